@@ -1,0 +1,25 @@
+/**
+ * A refusal that the caller can act on: its message is a sentence that says what is wrong and how to mend it, and is
+ * shown to people as it stands, so it names no patient.
+ */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+
+  constructor(code: AppErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "AppError";
+    this.code = code;
+  }
+}
+
+/** What kind of refusal: the web answers with the status beside it. */
+export type AppErrorCode =
+  | "bad-request" // 400
+  | "not-signed-in" // 401
+  | "not-allowed" // 403
+  | "not-found" // 404
+  | "conflict" // 409
+  | "too-large" // 413
+  | "unreadable" // 422: a file or answer that is not what it should be
+  | "too-many-requests" // 429
+  | "unavailable"; // 503: a PACS, disk or database that does not answer
