@@ -1,4 +1,5 @@
 import type { InstanceHeader } from "../domain/dicom/InstanceHeader.ts";
+import type { InstanceContent } from "./SliceConverter.ts";
 
 /**
  * A place that CT studies and bookmark documents come from: a folder, a PACS over DICOMweb, a PACS over DIMSE.
@@ -41,8 +42,8 @@ export interface DicomSource {
     signal: AbortSignal,
   ): Promise<SeriesLocator | null>;
 
-  /** The whole instance as a DICOM Part 10 file. */
-  instance(locator: InstanceLocator, signal: AbortSignal): Promise<Uint8Array>;
+  /** The whole instance as a DICOM Part 10 file; a path when it lies on this machine as a file of its own. */
+  instance(locator: InstanceLocator, signal: AbortSignal): Promise<InstanceContent>;
 
   close(): Promise<void>;
 }
