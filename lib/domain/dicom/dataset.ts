@@ -59,8 +59,11 @@ export function code(dataset: DicomDataset, sequenceTag: string): Code | null {
   return value && scheme ? { scheme, value, meaning: text(item, "00080104") ?? "" } : null;
 }
 
+/** A decimal or integer string as PS3.5 6.2 writes them; JavaScript's own reading would take `0x10` and `Infinity` too. */
+const DECIMAL_STRING = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
 function numberFromValue(value: string | number): number {
   if (typeof value === "number") return value;
   const trimmed = value.trim();
-  return trimmed === "" ? Number.NaN : Number(trimmed);
+  return DECIMAL_STRING.test(trimmed) ? Number(trimmed) : Number.NaN;
 }
