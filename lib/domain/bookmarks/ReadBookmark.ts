@@ -130,6 +130,8 @@ export interface Rejection {
 
 /** All that one document gave. */
 export interface ReadDocument {
+  /** Null when it could not be read so far. Needed even without bookmarks: a new version may have dropped them all. */
+  readonly document: BookmarkDocument | null;
   readonly bookmarks: readonly ReadBookmark[];
   readonly refused: readonly RefusedMark[];
   readonly rejections: readonly Rejection[];
