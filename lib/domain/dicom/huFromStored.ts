@@ -30,8 +30,7 @@ export function huFromValue(value: number, slope: number, intercept: number): nu
 function shifted(values: StoredValues, intercept: number): Int16Array {
   const hu = new Int16Array(values.length);
   for (let i = 0; i < hu.length; i++) {
-    const value = (values[i] ?? 0) + intercept;
-    hu[i] = value < LOWEST_HU ? LOWEST_HU : value > HIGHEST_HU ? HIGHEST_HU : value;
+    hu[i] = Math.min(HIGHEST_HU, Math.max(LOWEST_HU, (values[i] ?? 0) + intercept));
   }
   return hu;
 }
