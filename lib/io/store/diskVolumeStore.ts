@@ -1,0 +1,141 @@
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "#lib/domain/errors.ts";
+import type { VolumeStore } from "#lib/ports/VolumeStore.ts";
+import { isAbandoned, unfinishedMark } from "./unfinished.ts";
+
+/** `{patient}_{study}_{series}`, each at least as wide as DeepLesion's. Nothing else ever becomes a path. */
+const SERIES_NAME = /^\d{6,9}_\d{2,6}_\d{2,6}$/;
+const SLICE_FILE = /^(\d{3,7})\.png$/;
+
+/**
+ * Volumes as folders of PNG files on a local disk.
+ *
+ * A slice is written to a file of another name, flushed, and renamed: it is there whole or not at all, whatever is
+ * killed at whatever moment.
+ *
+ * @param root folder of the volumes; made when the first slice is written
+ * @param options.flush whether a slice is on the disk itself before `writeSlice` returns. Costs time and only matters
+ *   for a power cut; a caller who would notice and convert again may do without
+ */
+export function diskVolumeStore(root: string, options: { readonly flush?: boolean } = {}): VolumeStore {
+  const flush = options.flush ?? true;
+  const readied = new Map<string, Promise<void>>();
+
+  /** Makes the series' folder and clears what a killed process left in it, once. */
+  const ready = (folder: string): Promise<void> => {
+    const known = readied.get(folder);
+    if (known) return known;
+    const made = mkdir(folder, { recursive: true }).then(() => removeAbandoned(folder));
+    readied.set(folder, made);
+    made.catch(() => readied.delete(folder));
+    return made;
+  };
+
+  return {
+    async writeSlice(series, slice, png) {
+      const folder = folderOf(root, series);
+      const target = join(folder, sliceFile(slice));
+      await ready(folder);
+      const kept = await readIfThere(target);
+      if (kept && sameBytes(kept, png)) return;
+      if (kept && isWhole(kept)) {
+        throw new AppError(
+          "conflict",
+          `Slice ${slice} of ${series} is already kept with other pixels; a kept slice never changes.`,
+        );
+      }
+      await writeWhole(target, png, flush);
+    },
+
+    async readSlice(series, slice) {
+      return readIfThere(join(folderOf(root, series), sliceFile(slice)));
+    },
+
+    async slicesOf(series) {
+      const names = await namesIn(folderOf(root, series));
+      return names
+        .flatMap((name) => SLICE_FILE.exec(name)?.[1] ?? [])
+        .map(Number)
+        .sort((a, b) => a - b);
+    },
+
+    async *series() {
+      for (const name of (await namesIn(root)).sort()) if (SERIES_NAME.test(name)) yield name;
+    },
+
+    async removeSeries(series) {
+      const folder = folderOf(root, series);
+      readied.delete(folder);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function folderOf(root: string, series: string): string {
+  if (!SERIES_NAME.test(series)) {
+    throw new AppError("bad-request", "A series is named like 000001_01_01: patient, study, series.");
+  }
+  return join(root, series);
+}
+
+/** `%03d` is a minimum width, as in DL_info.csv. */
+function sliceFile(slice: number): string {
+  if (!Number.isInteger(slice) || slice < 1 || slice > 9_999_999) {
+    throw new AppError("bad-request", "Slices are counted from 1.");
+  }
+  return `${String(slice).padStart(3, "0")}.png`;
+}
+
+async function writeWhole(target: string, bytes: Uint8Array, flush: boolean): Promise<void> {
+  const unfinished = `${target}.${unfinishedMark()}`;
+  try {
+    const file = await open(unfinished, "wx");
+    try {
+      await file.writeFile(bytes);
+      if (flush) await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, target);
+  } catch (cause) {
+    await rm(unfinished, { force: true });
+    throw cause;
+  }
+}
+
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    if (await isAbandoned(folder, name)) await rm(join(folder, name), { force: true });
+  }
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isNotThere(error)) return null;
+    throw error;
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isNotThere(error)) return [];
+    throw error;
+  }
+}
+
+const isNotThere = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ENOENT";
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+/** Whether a PNG ends as one must: a power cut may leave a file that has its name but not its bytes. */
+function isWhole(png: Uint8Array): boolean {
+  return (
+    Buffer.from(png.buffer, png.byteOffset, png.byteLength).subarray(-8, -4).toString("latin1") === "IEND"
+  );
+}
