@@ -1,0 +1,26 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { Shell } from "#components/shell/index.ts";
+import { allows, ruleOf } from "#lib/server/access.ts";
+import { visitor } from "#lib/server/openPage.ts";
+
+/** What the rail may hold, in its order; a visitor sees what the rules open to them. */
+const PLACES = [
+  { href: "/", label: "Dataset", icon: "dataset" },
+  { href: "/lesions", label: "Lesions", icon: "lesions" },
+  { href: "/mining", label: "Mining", icon: "mining" },
+] as const;
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const user = await visitor();
+  if (!user) redirect("/sign-in");
+  const places = PLACES.filter(({ href }) => {
+    const listed = ruleOf("PAGE", href);
+    return listed !== null && allows(listed.rule, user.role);
+  });
+  return (
+    <Shell places={places} person={{ name: user.name, role: user.role }}>
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+export interface Place {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: keyof typeof ICONS;
+}
+
+/** Where one can go, and where one is. */
+export function Rail({ places }: { places: readonly Place[] }) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Main" className="md:flex-1">
+      <ul className="flex flex-wrap gap-0.5 md:flex-col">
+        {places.map(({ href, label, icon }) => {
+          const here = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={here ? "page" : undefined}
+                className={`flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors ${
+                  here ? "bg-raised text-ink" : "text-soft hover:bg-raised hover:text-ink"
+                }`}
+              >
+                <svg
+                  viewBox="0 0 20 20"
+                  className={`size-4.5 ${here ? "text-accent" : "text-faint"}`}
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth="1.6"
+                  strokeLinecap="round"
+                  strokeLinejoin="round"
+                  aria-hidden="true"
+                >
+                  {ICONS[icon]}
+                </svg>
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+const ICONS = {
+  dataset: <path d="M3 16.5h14M5 13.5v-4M8.5 13.5v-9M12 13.5v-6M15.5 13.5v-3" />,
+  lesions: (
+    <>
+      <rect x="3" y="3" width="14" height="14" rx="2" strokeDasharray="3 2.4" />
+      <path d="m7 12.6 6-5.2M8.4 7.6l3.2 4.8" />
+    </>
+  ),
+  mining: <path d="M3 4h14l-4.5 6v5.5L8 17v-7L3 4Z" />,
+} satisfies Record<string, ReactNode>;

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+/** A problem document (RFC 9457) as `lib/server/problem.ts` writes it. */
+const problemSchema = z.object({ detail: z.string(), status: z.int(), code: z.string().optional() });
+
+/** What the server refused or failed to do; the message is its sentence, fit to be shown. */
+export class RequestFailure extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "RequestFailure";
+    this.status = status;
+  }
+}
+
+/**
+ * The browser's one way to the server: asks, checks that the answer has the shape that was agreed on, and throws
+ * `RequestFailure` with a sentence for people when anything went wrong.
+ */
+export async function fetchJson<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  { method = "GET", body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+): Promise<z.infer<Schema>> {
+  const response = await send(path, {
+    method,
+    ...(signal && { signal }),
+    ...(body !== undefined && {
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    }),
+  });
+  if (response.status === 401 && !path.startsWith("/api/sign-in")) goToSignIn();
+
+  const json: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const problem = problemSchema.safeParse(json);
+    const sentence = problem.success ? problem.data.detail : `The server answered ${response.status}.`;
+    throw new RequestFailure(response.status, sentence);
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new RequestFailure(response.status, "The server's answer is not understood. Reload the page.", {
+    cause: parsed.error,
+  });
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new RequestFailure(0, "The server does not answer. Is it running, and is the network up?", { cause });
+  }
+}
+
+/** The session has ended: sign in again, and come back to where one was. */
+function goToSignIn(): void {
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/sign-in?${new URLSearchParams({ next: here })}`);
+}

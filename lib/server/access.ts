@@ -1,0 +1,69 @@
+import type { Role } from "#lib/contracts/people.ts";
+
+/** Who may open something: anyone at all, anyone who is signed in, or people of the roles named. */
+export type Rule = "anyone" | "signed-in" | readonly Role[];
+
+/** Reads the dataset: everyone with an account. */
+const READS = "signed-in";
+/** Sees how the dataset came about. */
+const SEES_MINING: Rule = ["researcher", "operator", "admin"];
+/** Connects sources and runs the pipeline. */
+const OPERATES: Rule = ["operator", "admin"];
+
+/**
+ * Every page and every route, and who may open it. What is not listed is refused, and a test fails when a file under
+ * `app/` has no rule here. `{name}` stands for one segment of the path.
+ */
+export const ACCESS: Readonly<Record<string, Rule>> = {
+  "PAGE /": READS,
+  "PAGE /sign-in": "anyone",
+  "PAGE /change-password": READS,
+  "PAGE /lesions": READS,
+  "PAGE /lesions/{lesionId}": READS,
+  "PAGE /mining": SEES_MINING,
+  "PAGE /mining/runs/{runId}": SEES_MINING,
+  "PAGE /mining/runs/{runId}/items": SEES_MINING,
+
+  "GET /api/health": "anyone",
+  "POST /api/sign-in": "anyone",
+  "POST /api/sign-out": "signed-in",
+  "POST /api/change-password": "signed-in",
+
+  "GET /api/dataset": READS,
+  "GET /api/lesions": READS,
+  "GET /api/lesions/{lesionId}": READS,
+  "GET /api/lesions/{lesionId}/thumbnail": READS,
+  "GET /api/slices/{series}/{slice}": READS,
+
+  "GET /api/mining/sources": SEES_MINING,
+  "POST /api/mining/sources": OPERATES,
+  "POST /api/mining/sources/{sourceId}/check": OPERATES,
+  "GET /api/mining/runs": SEES_MINING,
+  "POST /api/mining/runs": OPERATES,
+  "GET /api/mining/runs/{runId}": SEES_MINING,
+  "POST /api/mining/runs/{runId}/cancel": OPERATES,
+  "POST /api/mining/runs/{runId}/resume": OPERATES,
+  "GET /api/mining/runs/{runId}/items": SEES_MINING,
+  "GET /api/bookmarks/{bookmarkId}/thumbnail": SEES_MINING,
+};
+
+/** Whether the rule lets somebody in; `null` is a visitor who is not signed in. */
+export function allows(rule: Rule, role: Role | null): boolean {
+  if (rule === "anyone") return true;
+  if (role === null) return false;
+  return rule === "signed-in" || rule.includes(role);
+}
+
+/** The rule of a request such as `GET /api/lesions/12`; null when nothing is listed there. */
+export function ruleOf(method: string, path: string): { pattern: string; rule: Rule } | null {
+  const segments = path.split("/");
+  for (const [pattern, rule] of Object.entries(ACCESS)) {
+    const [patternMethod, patternPath = ""] = pattern.split(" ");
+    if (patternMethod === method && matches(patternPath.split("/"), segments)) return { pattern, rule };
+  }
+  return null;
+}
+
+const matches = (pattern: readonly string[], segments: readonly string[]): boolean =>
+  pattern.length === segments.length &&
+  pattern.every((part, i) => (part.startsWith("{") ? segments[i] !== "" : part === segments[i]));

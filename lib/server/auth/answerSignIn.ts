@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import type { SignedIn, signInBody } from "#lib/contracts/people.ts";
+import { isSecure } from "../session.ts";
+import type { WebServices } from "../web.ts";
+import { signIn } from "./signIn.ts";
+
+/** Signs in and sets the session's cookie. */
+export async function answerSignIn({
+  body,
+  services,
+  request,
+}: {
+  body: z.infer<typeof signInBody>;
+  services: WebServices;
+  request: Request;
+}): Promise<Response> {
+  const auth = services.auth(isSecure(request.headers, request.url));
+  const { headers, mustChangePassword } = await signIn(
+    { db: services.db, auth },
+    { ...body, address: addressOf(request.headers), now: new Date() },
+  );
+  return withCookies({ mustChangePassword }, headers);
+}
+
+/** An answer that sets the cookies that the sign-in library asked for. */
+export function withCookies(result: SignedIn, from: Headers): Response {
+  const response = Response.json(result, { headers: { "cache-control": "no-store" } });
+  for (const cookie of from.getSetCookie()) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
+/**
+ * Where the request came from: the last address in the list is the one that the server nearest to us saw, the ones
+ * before it are whatever the visitor claimed.
+ */
+const addressOf = (headers: Headers): string | null =>
+  headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null;

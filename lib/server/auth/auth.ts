@@ -1,0 +1,51 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { PASSWORD_LENGTH } from "#lib/contracts/people.ts";
+import type { Database } from "#lib/db/client.ts";
+
+/** A working day: whoever comes back the next morning signs in again. */
+const SESSION_SECONDS = 12 * 60 * 60;
+/** A session that is used is prolonged, but not at every request. */
+const PROLONG_AFTER_SECONDS = 60 * 60;
+
+/**
+ * Sign-in by local accounts, with sessions in the database.
+ *
+ * Only the calls that our own routes make are reachable: the library's catch-all handler is not mounted, so there is
+ * no way in that `lib/server/access.ts` does not name, and nobody can sign up by themselves.
+ *
+ * @param secure whether the browser came by https: the cookie is then sent by https alone
+ */
+export function createAuth(db: Database, secret: string, secure: boolean) {
+  return betterAuth({
+    appName: "Lesionary",
+    // Only links in mails and round trips to identity providers are built from it; there are none.
+    baseURL: secure ? "https://localhost" : "http://localhost",
+    secret,
+    database: prismaAdapter(db, { provider: "postgresql" }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+    },
+    user: {
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        mustChangePassword: { type: "boolean", required: true, input: false },
+      },
+    },
+    session: { expiresIn: SESSION_SECONDS, updateAge: PROLONG_AFTER_SECONDS },
+    advanced: {
+      cookiePrefix: "lesionary",
+      useSecureCookies: secure,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+      ipAddress: { disableIpTracking: true },
+    },
+    // What goes wrong is thrown, and logged once by `handle`; the library's own lines would name e-mail addresses.
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

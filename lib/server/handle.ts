@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { AppError } from "#lib/domain/errors.ts";
+import { allows, ruleOf } from "./access.ts";
+import { faultOf, problemOf, refusalOf } from "./problem.ts";
+import { readJson } from "./readJson.ts";
+import { isSameOrigin } from "./sameOrigin.ts";
+import { isSecure, type SignedInUser, userOfSession } from "./session.ts";
+import { type WebServices, webServices } from "./web.ts";
+
+interface Schemas<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+}
+
+interface Call<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly params: z.infer<Params>;
+  readonly query: z.infer<Query>;
+  readonly body: z.infer<Body>;
+  readonly services: WebServices;
+  readonly request: Request;
+}
+
+/** What a use case gives is sent as JSON; a `Response`, such as an image, as it is. */
+type Answer = Promise<unknown>;
+
+/** How Next calls a route: the parameters of its path are named as the folders are. */
+type Route = (
+  request: Request,
+  context: { readonly params: Promise<Record<string, string | string[] | undefined>> },
+) => Promise<Response>;
+
+/**
+ * A route handler for people who are signed in: parses what was sent, asks `access.ts` whether this person may, calls
+ * `run`, and turns what was thrown into an answer. The one place where that happens.
+ */
+export function handle<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  spec: Schemas<Params, Query, Body> & {
+    run(call: Call<Params, Query, Body> & { readonly user: SignedInUser }): Answer;
+  },
+): Route {
+  return route(spec, async (call) => {
+    const { auth } = call.services;
+    const { headers, url } = call.request;
+    const session = await userOfSession(auth(isSecure(headers, url)), headers, true);
+    mayCall(call.request, session?.user ?? null);
+    if (!session) throw new Error("a route of handle() is open to anyone: make it with handleVisitor()");
+
+    const response = answerOf(await spec.run({ ...(await call.parse()), user: session.user }));
+    for (const cookie of session.cookies.getSetCookie()) response.headers.append("set-cookie", cookie);
+    return response;
+  });
+}
+
+/** The same for the few routes that are open to visitors: health and sign-in. */
+export function handleVisitor<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(spec: Schemas<Params, Query, Body> & { run(call: Call<Params, Query, Body>): Answer }): Route {
+  return route(spec, async (call) => {
+    mayCall(call.request, null);
+    return answerOf(await spec.run(await call.parse()));
+  });
+}
+
+/** Changing the password, or leaving, is all that is open to somebody whose password was given by another. */
+const OPEN_BEFORE_CHANGE = ["POST /api/change-password", "POST /api/sign-out"];
+
+function mayCall(request: Request, user: SignedInUser | null): void {
+  const { method } = request;
+  const listed = ruleOf(method, new URL(request.url).pathname);
+  if (!listed) throw new AppError("not-found", "There is nothing at this address.");
+  if (method !== "GET" && !isSameOrigin(request.headers)) {
+    throw new AppError("not-allowed", "This request did not come from a page of Lesionary.");
+  }
+  if (!allows(listed.rule, user?.role ?? null)) {
+    if (!user) throw new AppError("not-signed-in", "Sign in first: the session has ended.");
+    throw new AppError("not-allowed", `The role ${user.role} may not do this. Ask an administrator for another role.`);
+  }
+  if (user?.mustChangePassword && !OPEN_BEFORE_CHANGE.includes(listed.pattern)) {
+    throw new AppError("not-allowed", "Choose a password of your own first.");
+  }
+}
+
+interface RawCall<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly request: Request;
+  readonly services: WebServices;
+  /** Parsed after the caller was let in: a stranger learns nothing about what a route wants. */
+  parse(): Promise<Call<Params, Query, Body>>;
+}
+
+function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  schemas: Schemas<Params, Query, Body>,
+  respond: (call: RawCall<Params, Query, Body>) => Promise<Response>,
+): Route {
+  return async (request, context) => {
+    try {
+      const services = await webServices();
+      const parse = async () => ({
+        params: parsed(schemas.params, await context.params, "path"),
+        query: parsed(schemas.query, Object.fromEntries(new URL(request.url).searchParams), "query"),
+        body: schemas.body && parsed(schemas.body, await readJson(request), "body"),
+        services,
+        request,
+      });
+      return await respond({ request, services, parse: parse as () => Promise<Call<Params, Query, Body>> });
+    } catch (error) {
+      return error instanceof AppError ? problemOf(error) : await reportFault(error, request);
+    }
+  };
+}
+
+function parsed(schema: z.ZodType | undefined, value: unknown, where: "path" | "query" | "body"): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  // A path that no row can have is a page that is not there, not a mistake of the reader's.
+  if (where === "path") throw new AppError("not-found", "There is nothing at this address.");
+  throw refusalOf(result.error, where);
+}
+
+const answerOf = (result: unknown): Response =>
+  result instanceof Response
+    ? result
+    : Response.json(result ?? null, { headers: { "cache-control": "no-store" } });
+
+/** Logged once, under an id that the answer names; the address is logged as its pattern, without what was asked for. */
+async function reportFault(error: unknown, request: Request): Promise<Response> {
+  const id = randomUUID();
+  const { method, url } = request;
+  const details = { id, route: ruleOf(method, new URL(url).pathname)?.pattern ?? method, err: error };
+  try {
+    (await webServices()).log.error(details, "a request failed");
+  } catch {
+    // The services themselves could not be opened: the process's own log is all there is.
+    console.error("a request failed", details);
+  }
+  return faultOf(id);
+}
