@@ -4,31 +4,37 @@ import { compareTexts, type PlacedFrame } from "./PlacedFrame.ts";
 /** Scanners write cosines and spacing with noise in the last places; less than this is no difference. */
 const NOISE = 1e-3;
 
+/** Two tilts and a reconstruction at another zoom are a handful; a series that turns with every image is no stack. */
+const MOST_GROUPS = 64;
+
 /**
  * Frames that can lie in one stack: same frame of reference, direction of rows and columns, and spacing, each within
  * 0.001. Directions turned by 180 degrees are different: an image is upside down there.
  *
  * Noise is judged against the commonest geometry, then against the commonest of the rest, so the groups do not depend
  * on the order of the frames.
+ *
+ * @returns the groups, commonest first, and the frames beyond the most groups that a series may have
  */
-export function groupByGeometry(frames: readonly PlacedFrame[]): readonly (readonly PlacedFrame[])[] {
-  const byExact = new Map<string, PlacedFrame[]>();
-  for (const frame of frames) {
-    const key = `${frame.header.frameOfReferenceUid} ${geometryOf(frame.plane).join(" ")}`;
-    const known = byExact.get(key);
-    if (known) known.push(frame);
-    else byExact.set(key, [frame]);
-  }
+export function groupByGeometry(frames: readonly PlacedFrame[]): {
+  readonly groups: readonly (readonly PlacedFrame[])[];
+  readonly scattered: readonly PlacedFrame[];
+} {
+  const byExact = Map.groupBy(
+    frames,
+    ({ header, plane }) => `${header.frameOfReferenceUid} ${geometryOf(plane).join(" ")}`,
+  );
   let left = [...byExact].sort(([a, m], [b, n]) => n.length - m.length || compareTexts(a, b));
 
   const groups: PlacedFrame[][] = [];
-  for (;;) {
-    const [commonest] = left;
-    const example = commonest?.[1][0];
-    if (!example) return groups;
-    groups.push(left.filter(([, [frame]]) => frame && isSame(frame, example)).flatMap(([, same]) => same));
-    left = left.filter(([, [frame]]) => frame && !isSame(frame, example));
+  while (groups.length < MOST_GROUPS) {
+    const example = left[0]?.[1][0];
+    if (!example) break;
+    const near = Map.groupBy(left, ([, [frame]]) => frame !== undefined && isSame(frame, example));
+    groups.push(near.get(true)?.flatMap(([, same]) => same) ?? []);
+    left = near.get(false) ?? [];
   }
+  return { groups, scattered: left.flatMap(([, same]) => same) };
 }
 
 function isSame(a: PlacedFrame, b: PlacedFrame): boolean {

@@ -99,9 +99,10 @@ function volumesOfSeries(
     frames.filter((frame) => !sameSize.has(frame)),
   );
 
-  const groups = groupByGeometry([...sameSize]);
+  const { groups, scattered } = groupByGeometry([...sameSize]);
   const straight = withoutOblique(groups, axialLimit);
   for (const group of groups) if (!straight.includes(group)) refuse("oblique", group);
+  refuse("oblique", scattered);
 
   const stacks = straight.flatMap((group) => {
     const [example] = group;

@@ -7,6 +7,9 @@ interface Separated {
   readonly duplicates: readonly StackedFrame[];
 }
 
+/** A perfusion study repeats its slices some 60 times; far beyond that a series is no stack of slices at all. */
+const MOST_STACKS = 256;
+
 /**
  * Takes apart stacks that lie in one another: phases at the same positions, or two acquisitions whose slices alternate.
  *
@@ -24,6 +27,10 @@ export function separateStacks(frames: readonly StackedFrame[]): Separated {
   const stacks: { frames: StackedFrame[]; taken: Positions }[] = [];
   for (const unit of units) {
     const home = stacks.find(({ taken }) => unit.every(({ heightMm }) => !taken.has(heightMm)));
+    if (!home && stacks.length === MOST_STACKS) {
+      duplicates.push(...unit);
+      continue;
+    }
     const stack = home ?? { frames: [], taken: new Positions() };
     if (!home) stacks.push(stack);
     for (const frame of unit) {
@@ -67,16 +74,11 @@ function unitsOf(frames: readonly StackedFrame[]): { units: StackedFrame[][]; du
 function alikeIn(acquisition: readonly StackedFrame[]): Set<StackedFrame> {
   const alike = new Set<StackedFrame>();
   for (const together of runsOf(ordered(acquisition), isSamePosition)) {
-    for (const frame of together) {
-      const twin = together.some((other) => other !== frame && hasSameNumber(frame, other));
-      if (twin) alike.add(frame);
-    }
+    const numbered = Map.groupBy(together, ({ header, frame }) => `${header.instanceNumber} ${frame}`);
+    for (const same of numbered.values()) if (same.length > 1) for (const frame of same) alike.add(frame);
   }
   return alike;
 }
-
-const hasSameNumber = (a: StackedFrame, b: StackedFrame): boolean =>
-  a.header.instanceNumber === b.header.instanceNumber && a.frame === b.frame;
 
 /** Two acquisitions offset by part of an interval: together uneven, each by itself even. */
 function separateAlternating(frames: readonly StackedFrame[]): readonly (readonly StackedFrame[])[] {
