@@ -25,10 +25,14 @@ export const MAX_PACKED_OBJECT_BYTES = 1024 ** 3;
 export async function lookAtFile(path: string): Promise<Look> {
   try {
     const { size } = await stat(path);
-    const header = await readHeaderFile(path);
-    return header
-      ? lookAtHeader(header, size, () => startOf(path))
-      : lookAtStart(await startOf(path), path, size);
+    try {
+      const header = await readHeaderFile(path);
+      if (header) return await lookAtHeader(header, size, () => startOf(path));
+    } catch (error) {
+      // A short text may pass for the beginning of a DICOM file without preamble.
+      if (!(error instanceof AppError) || hasPreamble(await startOf(path))) throw error;
+    }
+    return lookAtStart(await startOf(path), path, size);
   } catch (error) {
     return refusalOf(error);
   }
@@ -72,16 +76,19 @@ async function headerOfEntry(
   entry: ZipEntry,
   start: Uint8Array,
 ): Promise<InstanceHeader | null> {
-  const hasPreamble = new TextDecoder("latin1").decode(start.subarray(128, 132)) === "DICM";
   try {
     return readHeader(start);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (!hasPreamble) return null;
+    if (!hasPreamble(start)) return null;
     if (entry.size <= start.length) throw error;
     // The functional groups of an Enhanced CT are longer than what was read.
     return readHeader(await archive.read(entry.offset, MAX_PACKED_OBJECT_BYTES));
   }
+}
+
+function hasPreamble(start: Uint8Array): boolean {
+  return new TextDecoder("latin1").decode(start.subarray(128, 132)) === "DICM";
 }
 
 async function startOf(path: string): Promise<Uint8Array> {
