@@ -1,0 +1,92 @@
+import type { Prisma } from "../../db/generated/client.ts";
+import type { ReadBookmark, ReadDocument } from "../../domain/bookmarks/ReadBookmark.ts";
+import type { Identity } from "../../ports/Identity.ts";
+
+/**
+ * Keeps what documents gave: the whole of it sealed for the planning of the run, each mark as a bookmark without
+ * anything that identifies, and each refusal as an item of the funnel.
+ *
+ * The same document met twice (a copy, a second source) gives the same bookmarks, and one item each.
+ */
+export async function storeDocuments(
+  db: Prisma.TransactionClient,
+  identity: Identity,
+  at: { readonly runId: number; readonly workId: bigint | null },
+  documents: readonly ReadDocument[],
+): Promise<void> {
+  const { runId, workId } = at;
+  if (documents.length === 0) return;
+  await db.sealedDocument.createMany({
+    data: documents.map((document) => ({ runId, workId, sealed: identity.seal(document) })),
+  });
+
+  const marks = documents.flatMap(({ bookmarks }) => bookmarks);
+  await db.bookmark.createMany({
+    data: marks.map((mark) => ({ ...bookmarkRow(identity, mark), firstRunId: runId, lastRunId: runId })),
+    skipDuplicates: true,
+  });
+  await db.bookmark.updateMany({
+    where: { id: { in: marks.map((mark) => bookmarkId(identity, mark)) } },
+    data: { lastRunId: runId },
+  });
+  await db.bookmarkIdentity.createMany({
+    data: marks.map((mark) => ({
+      bookmarkId: bookmarkId(identity, mark),
+      documentHash: identity.hash("document", mark.document.uid),
+      imageHash:
+        mark.target.sopInstanceUid === null ? null : identity.hash("instance", mark.target.sopInstanceUid),
+    })),
+    skipDuplicates: true,
+  });
+  await db.miningItem.createMany({
+    data: marks.map((mark) => ({
+      runId,
+      workId,
+      kind: "mark",
+      bookmarkId: bookmarkId(identity, mark),
+      reached: 1,
+    })),
+    skipDuplicates: true,
+  });
+  await db.miningItem.createMany({
+    data: documents.flatMap(({ refused }) =>
+      refused.map(({ reason, detail }) => ({
+        runId,
+        workId,
+        kind: "mark",
+        reached: 1,
+        stoppedAt: "read-bookmarks",
+        reason,
+        detail,
+      })),
+    ),
+  });
+}
+
+/** A mark's id, from what it is: document, place in it, and what was drawn. */
+export const bookmarkId = (identity: Identity, mark: ReadBookmark): string =>
+  identity.uuid("bookmark", mark.document.uid, mark.itemPath, JSON.stringify(mark.geometry));
+
+/** What is stored of a mark in clear: its kind, lengths and codes. Free text and original ids stay behind. */
+function bookmarkRow(identity: Identity, mark: ReadBookmark) {
+  const tracked = mark.trackingUid ?? mark.trackingId;
+  return {
+    id: bookmarkId(identity, mark),
+    kind: mark.kind,
+    source: mark.source,
+    longMm: mark.reported.longMm,
+    shortMm: mark.reported.shortMm,
+    trackingKey: tracked === null ? null : identity.hash("tracking", tracked),
+    findingCode: codeOf(mark.finding),
+    findingSiteCode: codeOf(mark.findingSite),
+    warnings: [...mark.warnings],
+  };
+}
+
+/** Scheme and value of a code of a public scheme; a site's own codes may say anything, so they are left out. */
+function codeOf(code: { readonly scheme: string; readonly value: string } | null): string | null {
+  if (!code || !PUBLIC_SCHEMES.has(code.scheme)) return null;
+  return /^[A-Za-z0-9.-]{1,32}$/.test(code.value) ? `${code.scheme} ${code.value}` : null;
+}
+
+const PUBLIC_SCHEMES = new Set(["SCT", "SRT", "SNM3", "DCM", "FMA", "RADLEX", "NCIt", "UMLS"]);
