@@ -145,9 +145,7 @@ export function folderSource(target: string): DicomSource {
         throw error;
       });
       const series = index.objects.get(sopInstanceUid)?.series;
-      return series?.modality === "CT" && !index.studies.get(series.studyUid)?.mixedPatients
-        ? seriesLocator(series)
-        : null;
+      return series && !index.studies.get(series.studyUid)?.mixedPatients ? seriesLocator(series) : null;
     },
 
     async instance(locator): Promise<InstanceContent> {
