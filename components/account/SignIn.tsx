@@ -19,11 +19,12 @@ export function SignIn({ next }: { next: string }) {
     setRefusal(null);
     try {
       const body = { email: form.get("email"), password: form.get("password") };
-      const { mustChangePassword } = await fetchJson(signedInSchema, "/api/sign-in", { method: "POST", body });
+      const { mustChangePassword } = await fetchJson(signedInSchema, "/api/sign-in", {
+        method: "POST",
+        body,
+      });
       // A whole new page: nothing that was fetched for a visitor, or for somebody else, is kept.
-      window.location.assign(
-        mustChangePassword ? `/change-password?${new URLSearchParams({ next })}` : next,
-      );
+      window.location.assign(mustChangePassword ? `/change-password?${new URLSearchParams({ next })}` : next);
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
       setBusy(false);
@@ -39,7 +40,14 @@ export function SignIn({ next }: { next: string }) {
     >
       <h1 className="font-semibold text-title tracking-tight">Sign in</h1>
       {refusal && <Notice tone="bad">{refusal}</Notice>}
-      <TextField label="E-mail address" name="email" type="email" autoComplete="username" required autoFocus />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+      />
       <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
       <Button type="submit" look="main" busy={busy} className="mt-1 h-9">
         Sign in

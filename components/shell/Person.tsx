@@ -33,7 +33,12 @@ export function Person({ name, role }: { name: string; role: string }) {
         >
           Password
         </Link>
-        <Button look="quiet" onClick={() => void leave()} busy={state === "leaving"} className="h-7 px-2.5 text-caption">
+        <Button
+          look="quiet"
+          onClick={() => void leave()}
+          busy={state === "leaving"}
+          className="h-7 px-2.5 text-caption"
+        >
           {state === "failed" ? "Failed, try again" : "Sign out"}
         </Button>
       </div>

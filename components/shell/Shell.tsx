@@ -36,7 +36,11 @@ export function Shell({
             <Rail places={places} />
             <Person {...person} />
           </div>
-          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[90rem] px-4 py-6 outline-none md:px-8">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[90rem] px-4 py-6 outline-none md:px-8"
+          >
             {children}
           </main>
         </div>
@@ -47,7 +51,8 @@ export function Shell({
 
 /** A refusal stays a refusal however often one asks; only what may pass by itself is tried again. */
 function makeQueryClient(): QueryClient {
-  const passes = (error: Error) => !(error instanceof RequestFailure) || error.status === 0 || error.status >= 500;
+  const passes = (error: Error) =>
+    !(error instanceof RequestFailure) || error.status === 0 || error.status >= 500;
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && passes(error) },

@@ -15,7 +15,8 @@ interface Around {
 
 const BOX =
   "w-full rounded-md border bg-room px-3 text-ink placeholder:text-faint transition-colors focus:border-accent disabled:opacity-60";
-const edge = (error: string | null | undefined) => (error ? "border-bad" : "border-edge/70 hover:border-edge");
+const edge = (error: string | null | undefined) =>
+  error ? "border-bad" : "border-edge/70 hover:border-edge";
 
 /** A labelled line of text. */
 export function TextField({ label, hint, error, ...rest }: Around & InputHTMLAttributes<HTMLInputElement>) {
@@ -34,7 +35,12 @@ export function TextField({ label, hint, error, ...rest }: Around & InputHTMLAtt
 }
 
 /** A labelled text of several lines. */
-export function TextArea({ label, hint, error, ...rest }: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  ...rest
+}: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId();
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
@@ -86,7 +92,10 @@ function Labelled({
         {label}
       </label>
       {children}
-      <p id={`${id}-note`} className={`text-caption ${error ? "text-bad" : "text-faint"} ${error || hint ? "" : "hidden"}`}>
+      <p
+        id={`${id}-note`}
+        className={`text-caption ${error ? "text-bad" : "text-faint"} ${error || hint ? "" : "hidden"}`}
+      >
         {error || hint}
       </p>
     </div>

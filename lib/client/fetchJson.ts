@@ -51,7 +51,9 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     return await fetch(path, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
-    throw new RequestFailure(0, "The server does not answer. Is it running, and is the network up?", { cause });
+    throw new RequestFailure(0, "The server does not answer. Is it running, and is the network up?", {
+      cause,
+    });
   }
 }
 

@@ -81,7 +81,10 @@ function mayCall(request: Request, user: SignedInUser | null): void {
   }
   if (!allows(listed.rule, user?.role ?? null)) {
     if (!user) throw new AppError("not-signed-in", "Sign in first: the session has ended.");
-    throw new AppError("not-allowed", `The role ${user.role} may not do this. Ask an administrator for another role.`);
+    throw new AppError(
+      "not-allowed",
+      `The role ${user.role} may not do this. Ask an administrator for another role.`,
+    );
   }
   if (user?.mustChangePassword && !OPEN_BEFORE_CHANGE.includes(listed.pattern)) {
     throw new AppError("not-allowed", "Choose a password of your own first.");

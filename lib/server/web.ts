@@ -1,54 +1,70 @@
-import { resolve } from "node:path";
-import { type Database, openDatabase } from "#lib/db/client.ts";
-import type { Identity } from "#lib/ports/Identity.ts";
-import type { JobQueue } from "#lib/ports/JobQueue.ts";
-import type { VolumeStore } from "#lib/ports/VolumeStore.ts";
+import { openDatabase } from "#lib/db/client.ts";
+import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
+import type { MiningServices } from "#lib/usecases/mining/MiningServices.ts";
 import { createIdentity } from "../io/identity/createIdentity.ts";
 import { identityKey } from "../io/identity/identityKey.ts";
+import { decodeHuPng } from "../io/png/decodeHuPng.ts";
+import { previewPng } from "../io/png/previewPng.ts";
+import { openJobQueue } from "../io/queue/openJobQueue.ts";
+import { openSource } from "../io/sources/openSource.ts";
+import { parseSourceSpec } from "../io/sources/sourceSpec.ts";
 import { diskVolumeStore } from "../io/store/diskVolumeStore.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { sessionSecret } from "./auth/sessionSecret.ts";
+import { readEnv } from "./env.ts";
+import { openLog } from "./log.ts";
 
 /** What pages and routes work with: opened once a process, at its first request. */
-export interface WebServices {
-  readonly db: Database;
-  readonly volumes: VolumeStore;
-  readonly identity: Identity;
-  readonly queue: JobQueue;
-  readonly log: { error(details: object, message: string): void };
+export interface WebServices extends MiningServices, ThumbnailServices {
   /** Sign-in for browsers that came by https, or by http. */
   auth(secure: boolean): Auth;
 }
 
-/** Kept on the process, not on the module: the development server loads modules anew after each change. */
-const KEY = Symbol.for("lesionary.webServices");
-const kept: { [KEY]?: Promise<WebServices> } = globalThis;
+declare global {
+  // Kept on the process, not in the module: the development server loads modules anew after each change.
+  var lesionaryWebServices: Promise<WebServices> | undefined;
+}
 
 export function webServices(): Promise<WebServices> {
-  kept[KEY] ??= open().catch((error: unknown) => {
-    delete kept[KEY];
+  globalThis.lesionaryWebServices ??= open().catch((error: unknown) => {
+    // The database may come up later: the next request tries again.
+    globalThis.lesionaryWebServices = undefined;
     throw error;
   });
-  return kept[KEY];
+  return globalThis.lesionaryWebServices;
 }
 
 async function open(): Promise<WebServices> {
-  const url = process.env["DATABASE_URL"];
-  if (!url) throw new Error("DATABASE_URL is not set");
-  const dataDir = resolve(process.env["LESIONARY_DATA_DIR"] ?? ".data");
-  const db = openDatabase(url);
-  const secret = await sessionSecret(dataDir);
+  const env = readEnv();
+  const log = openLog(env);
+  if (!env.databaseUrl) throw new Error("DATABASE_URL is not set");
+  const db = openDatabase(env.databaseUrl);
+  const secret = await sessionSecret(env.dataDir);
   const auths = { http: createAuth(db, secret, false), https: createAuth(db, secret, true) };
+  const volumes = diskVolumeStore(`${env.dataDir}/volumes`);
   return {
     db,
-    volumes: diskVolumeStore(resolve(dataDir, "volumes")),
-    identity: createIdentity(await identityKey(dataDir)),
-    queue: {
-      send: async () => undefined,
-      work: async () => undefined,
-      stop: async () => undefined,
+    log,
+    volumes,
+    identity: createIdentity(await identityKey(env.dataDir)),
+    queue: await openJobQueue(env.databaseUrl, {
+      works: false,
+      onError: (err) => log.error({ err }, "queue"),
+    }),
+    slices: {
+      async read(series, slice) {
+        const png = await volumes.readSlice(series, slice);
+        return png && decodeHuPng(png);
+      },
     },
-    log: { error: (details, message) => console.error(message, details) },
+    previewPng,
+    converter: () => {
+      throw new Error("the web server converts no slices");
+    },
+    readDocument: () => {
+      throw new Error("the web server reads no documents");
+    },
+    openSource: ({ locator }) => openSource(parseSourceSpec(locator)),
     auth: (secure) => (secure ? auths.https : auths.http),
   };
 }

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { cursorSchema, pageOf } from "./paging.ts";
+
+const idSchema = z
+  .string()
+  .regex(/^[1-9][0-9]{0,8}$/)
+  .transform(Number);
+
+export const lesionParams = z.strictObject({ lesionId: idSchema });
+export const sliceParams = z.strictObject({
+  /** patient_study_series, as the folder is named. */
+  series: z.string().regex(/^[0-9]{6,9}_[0-9]{2,4}_[0-9]{2,4}$/),
+  slice: idSchema,
+});
+
+export const SPLITS = ["train", "validation", "test"] as const;
+export type Split = (typeof SPLITS)[number];
+
+/** `v` names the version that is drawn, so that a picture may be kept for long: it changes nothing else. */
+export const thumbnailQuery = z.strictObject({
+  v: z
+    .string()
+    .regex(/^[0-9]{1,6}$/)
+    .optional(),
+});
+
+const numberInQuery = z
+  .string()
+  .regex(/^[0-9]{1,4}(\.[0-9])?$/)
+  .transform(Number);
+
+/** Which lesions: what is left out does not narrow. */
+export const lesionsQuery = z.strictObject({
+  /** A rule that flagged it; `any` rule, or `none`. */
+  flag: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/)
+    .optional(),
+  split: z.enum(SPLITS).optional(),
+  /** Long diameter [mm]: at least, and less than. */
+  from: numberInQuery.optional(),
+  to: numberInQuery.optional(),
+  after: cursorSchema.optional(),
+});
+export type LesionsQuery = z.infer<typeof lesionsQuery>;
+
+const flagSchema = z.object({
+  rule: z.string(),
+  value: z.number(),
+  limit: z.number(),
+  side: z.enum(["below", "above"]),
+  unit: z.string(),
+});
+export type LesionFlag = z.infer<typeof flagSchema>;
+
+/** A lesion as a list shows it. Coordinates are image coordinates [px]. */
+export const lesionRowSchema = z.object({
+  id: z.int(),
+  /** The version that counts; a new one has another picture. */
+  version: z.int(),
+  series: z.string(),
+  slice: z.int(),
+  longMm: z.number(),
+  shortMm: z.number(),
+  coordinates: z.array(z.number()).length(8),
+  /** left, top, right, bottom; not clipped to the slice. */
+  box: z.array(z.number()).length(4),
+  spacingMm: z.tuple([z.number(), z.number()]),
+  /** Place in the body, 0..1: x, y on the slice, z head to feet. */
+  body: z.object({ x: z.number().nullable(), y: z.number().nullable(), z: z.number().nullable() }),
+  /** low, high; null when the file has none. */
+  windowHu: z.tuple([z.number(), z.number()]).nullable(),
+  flags: z.array(flagSchema),
+  split: z.enum(SPLITS),
+  coarseType: z.int().nullable(),
+  hasImage: z.boolean(),
+});
+export type LesionRow = z.infer<typeof lesionRowSchema>;
+export const lesionsSchema = pageOf(lesionRowSchema);
+export type LesionsPage = z.infer<typeof lesionsSchema>;
+
+/** A lesion with all that is known of it. */
+export const lesionSchema = lesionRowSchema.extend({
+  state: z.enum(["active", "withdrawn"]),
+  origin: z.string(),
+  author: z.string(),
+  versionAt: z.iso.datetime(),
+  createdRunId: z.int().nullable(),
+  longPx: z.number(),
+  shortPx: z.number(),
+  meanHu: z.number().nullable(),
+  sdHu: z.number().nullable(),
+  minHu: z.number().nullable(),
+  maxHu: z.number().nullable(),
+  bodyShare: z.number().nullable(),
+  bodyZError: z.number().nullable(),
+  angleDegrees: z.number().nullable(),
+  sex: z.string().nullable(),
+  ageYears: z.int().nullable(),
+  volume: z.object({
+    columns: z.int(),
+    rows: z.int(),
+    slices: z.int(),
+    intervalMm: z.number().nullable(),
+    tiltDegrees: z.number(),
+    lossy: z.boolean(),
+    warnings: z.array(z.string()),
+    /** Context slices that are kept, ascending. */
+    kept: z.array(z.int()),
+  }),
+  /** First and last slice of its context. */
+  range: z.tuple([z.int(), z.int()]),
+  /** The marks that it was made of. */
+  bookmarks: z.array(
+    z.object({
+      id: z.uuid(),
+      source: z.string(),
+      longMm: z.number().nullable(),
+      shortMm: z.number().nullable(),
+      coordinates: z.array(z.number()),
+      warnings: z.array(z.string()),
+      findingSite: z.string().nullable(),
+    }),
+  ),
+  /** Other lesions on the same slice. */
+  neighbours: z.array(
+    z.object({
+      id: z.int(),
+      coordinates: z.array(z.number()).length(8),
+      box: z.array(z.number()).length(4),
+    }),
+  ),
+  /** In the order of numbers, for going on from one to the next. */
+  previousId: z.int().nullable(),
+  nextId: z.int().nullable(),
+});
+export type Lesion = z.infer<typeof lesionSchema>;
