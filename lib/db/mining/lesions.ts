@@ -35,30 +35,30 @@ export async function loadLesions(db: Prisma.TransactionClient): Promise<readonl
   );
 }
 
-/** What a version says, without who said it when. */
-export type VersionContent = Omit<
-  Prisma.LesionVersionUncheckedCreateWithoutFlagsInput,
-  "id" | "lesionId" | "version" | "origin" | "author" | "createdAt"
->;
-
-/** The numbers that make one version differ from another, as text that compares. */
-export function contentOf(version: {
-  readonly coordinates: unknown;
-  readonly box: unknown;
-  readonly meanHu?: number | null | undefined;
-  readonly bodyX?: number | null | undefined;
-  readonly bodyZ?: number | null | undefined;
+/** What a version says of a lesion, without who said it when: the columns of LesionVersion. */
+export interface VersionContent {
+  readonly coordinates: number[];
+  readonly box: number[];
+  readonly longMm: number;
+  readonly shortMm: number;
+  readonly longPx: number;
+  readonly shortPx: number;
+  readonly bodyX: number | null;
+  readonly bodyY: number | null;
+  readonly bodyZ: number | null;
+  readonly bodyZError: number | null;
+  readonly meanHu: number | null;
+  readonly sdHu: number | null;
+  readonly minHu: number | null;
+  readonly maxHu: number | null;
+  readonly bodyShare: number | null;
+  readonly angleDegrees: number | null;
   readonly rangeFirst: number;
   readonly rangeLast: number;
-}): string {
-  const { coordinates, box, meanHu, bodyX, bodyZ, rangeFirst, rangeLast } = version;
-  return JSON.stringify([
-    coordinates,
-    box,
-    meanHu ?? null,
-    bodyX ?? null,
-    bodyZ ?? null,
-    rangeFirst,
-    rangeLast,
-  ]);
+}
+
+/** The numbers that make one version differ from another, as text that compares. */
+export function contentOf(version: VersionContent): string {
+  const { coordinates, box, meanHu, sdHu, bodyX, bodyY, bodyZ, rangeFirst, rangeLast } = version;
+  return JSON.stringify([coordinates, box, meanHu, sdHu, bodyX, bodyY, bodyZ, rangeFirst, rangeLast]);
 }

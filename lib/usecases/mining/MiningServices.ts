@@ -18,8 +18,12 @@ export interface MiningServices {
   converter(): SliceConverter;
   readonly readDocument: DocumentReader;
   openSource(source: StoredSource): DicomSource;
+  /** A source as people write it; an AppError `bad-request` says what is wrong with it. */
+  parseSource(text: string): Pick<StoredSource, "locator"> & { readonly kind: SourceKind };
   readonly log: MiningLog;
 }
+
+export type SourceKind = "folder" | "dicomweb" | "dimse";
 
 /** A source as the database holds it. */
 export interface StoredSource {

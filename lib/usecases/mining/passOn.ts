@@ -1,6 +1,9 @@
 import { countWorks, loadRun } from "../../db/mining/runs.ts";
 import type { MiningServices } from "./MiningServices.ts";
 
+/** What passing a run on needs. */
+type QueueAndDatabase = Pick<MiningServices, "db" | "queue">;
+
 /*
  * How a run goes on: each job, when it is done, asks whether the next step may begin. The question is asked after the
  * job's own transaction, so of two jobs that end at once at least one sees that nothing is left; when both do, the
@@ -8,7 +11,7 @@ import type { MiningServices } from "./MiningServices.ts";
  */
 
 /** Hands out the studies whose documents are still to be read; when there are none, planning may begin. */
-export async function sendReading(services: MiningServices, runId: number): Promise<void> {
+export async function sendReading(services: QueueAndDatabase, runId: number): Promise<void> {
   const works = await services.db.studyWork.findMany({
     where: { runId, state: "waiting" },
     select: { id: true },
@@ -21,7 +24,7 @@ export async function sendReading(services: MiningServices, runId: number): Prom
   );
 }
 
-export async function planWhenRead(services: MiningServices, runId: number): Promise<void> {
+export async function planWhenRead(services: QueueAndDatabase, runId: number): Promise<void> {
   const run = await loadRun(services.db, runId);
   if (run?.state !== "reading" && run?.state !== "planning") return;
   if ((await countWorks(services.db, runId, ["waiting"])) > 0) return;
@@ -29,7 +32,7 @@ export async function planWhenRead(services: MiningServices, runId: number): Pro
 }
 
 /** Hands out the studies whose volumes are to be mined; when there are none, the run may be finished. */
-export async function sendMining(services: MiningServices, runId: number): Promise<void> {
+export async function sendMining(services: QueueAndDatabase, runId: number): Promise<void> {
   const works = await services.db.studyWork.findMany({
     where: { runId, state: "planned" },
     select: { id: true },
@@ -42,7 +45,7 @@ export async function sendMining(services: MiningServices, runId: number): Promi
   );
 }
 
-export async function finishWhenMined(services: MiningServices, runId: number): Promise<void> {
+export async function finishWhenMined(services: QueueAndDatabase, runId: number): Promise<void> {
   const run = await loadRun(services.db, runId);
   if (run?.state !== "mining" && run?.state !== "finishing") return;
   if ((await countWorks(services.db, runId, ["planned"])) > 0) return;

@@ -9,7 +9,7 @@ import { sendMining, sendReading } from "./passOn.ts";
  * those already handed out.
  */
 export async function resumeRun(
-  services: MiningServices,
+  services: Pick<MiningServices, "db" | "queue">,
   { runId, actor }: { readonly runId: number; readonly actor: string },
 ): Promise<void> {
   const state = await services.db.$transaction(async (db) => {

@@ -1,6 +1,6 @@
 import { DEFAULT_RUN_SETTINGS, type RunSettings } from "../../domain/datasets/RunSettings.ts";
 import { AppError } from "../../domain/errors.ts";
-import type { MiningServices } from "./MiningServices.ts";
+import type { MiningServices, SourceKind } from "./MiningServices.ts";
 
 export interface StartMiningRun {
   /** What is to be mined; a source that is not known yet is added. */
@@ -13,7 +13,7 @@ export interface StartMiningRun {
 }
 
 export interface NewSource {
-  readonly kind: "folder" | "dicomweb" | "dimse";
+  readonly kind: SourceKind;
   /** As people write it: `dicomweb:https://pacs/dicom-web`. */
   readonly locator: string;
   /** Kept sealed; absent: what is already kept stays, and else the environment's are used. */
@@ -21,7 +21,10 @@ export interface NewSource {
 }
 
 /** Starts a run over one or more sources and returns its number. The work is done by whoever works on the queue. */
-export async function startMiningRun(services: MiningServices, request: StartMiningRun): Promise<number> {
+export async function startMiningRun(
+  services: Pick<MiningServices, "db" | "identity" | "queue">,
+  request: StartMiningRun,
+): Promise<number> {
   if (request.sources.length === 0) {
     throw new AppError("bad-request", "A run needs at least one source: a folder, a zip file or a PACS.");
   }
