@@ -1,7 +1,8 @@
 import { crc32, inflateSync } from "node:zlib";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ImageSize } from "#lib/domain/geometry/point.ts";
-import { FILTER, GREYSCALE, SIGNATURE } from "./pngFormat.ts";
+import { GREYSCALE, HU_OF_ZERO, SIGNATURE } from "./pngFormat.ts";
+import { unfilterRow } from "./unfilterRow.ts";
 
 export interface HuSlice extends ImageSize {
   /** `[rows, columns]`, row by row [HU]. */
@@ -9,7 +10,7 @@ export interface HuSlice extends ImageSize {
 }
 
 /** A CT slice is 512 pixels wide, the largest scanners give 2048; beyond this a file is a mistake or an attack. */
-const MOST_PIXELS = 8192 * 8192;
+const MOST_PIXELS = 4096 * 4096;
 
 /**
  * The HU of a 16-bit greyscale PNG, value = HU + 32768: our own, or one of the DeepLesion release. Any row filter and
@@ -82,63 +83,24 @@ function inflate(deflated: readonly Uint8Array[], expected: number): Uint8Array 
   const input = deflated.length === 1 && only ? only : Buffer.concat(deflated);
   try {
     // One byte more than belongs there is asked for, so that a bomb stops at once and too much is noticed.
-    return inflateSync(input, { maxOutputLength: expected + 1, chunkSize: expected + 1 });
+    return inflateSync(input, { maxOutputLength: expected + 1, chunkSize: Math.max(64, expected + 1) });
   } catch (cause) {
     throw unreadable("its compressed pixels are damaged, truncated, or more than its size says", cause);
   }
 }
 
-/** Undoes the row filters (PNG 9.2) in place and turns big-endian values into HU. */
+/** Undoes the row filters, row after row, which also turns big-endian values into HU. */
 function unfilter(filtered: Uint8Array, columns: number, rows: number): Int16Array {
   const hu = new Int16Array(rows * columns);
-  const stride = 2 * columns;
-  let above: Uint8Array = new Uint8Array(stride);
+  let above = new Int16Array(columns).fill(HU_OF_ZERO);
   for (let r = 0; r < rows; r++) {
-    const at = r * (1 + stride);
-    const row = filtered.subarray(at + 1, at + 1 + stride);
-    unfilterRow(filtered[at] ?? 0, row, above);
-    for (let c = 0, i = 0; c < columns; c++, i += 2) {
-      hu[r * columns + c] = (((row[i] ?? 0) << 8) | (row[i + 1] ?? 0)) ^ 0x8000;
+    const at = r * (1 + 2 * columns);
+    const filter = filtered[at] ?? 0;
+    const row = hu.subarray(r * columns, (r + 1) * columns);
+    if (!unfilterRow(filter, filtered, at + 1, above, row)) {
+      throw unreadable(`it has a row filter ${filter}; PNG knows 0 to 4`);
     }
     above = row;
   }
   return hu;
-}
-
-/** Bytes of one pixel: a filter's left neighbour is the same byte of the pixel before. */
-const PIXEL_BYTES = 2;
-
-function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array): void {
-  if (filter === FILTER.none) return;
-  for (let i = 0; i < row.length; i++) {
-    const left = i < PIXEL_BYTES ? 0 : (row[i - PIXEL_BYTES] ?? 0);
-    const up = above[i] ?? 0;
-    const upLeft = i < PIXEL_BYTES ? 0 : (above[i - PIXEL_BYTES] ?? 0);
-    row[i] = (row[i] ?? 0) + predicted(filter, left, up, upLeft);
-  }
-}
-
-function predicted(filter: number, left: number, up: number, upLeft: number): number {
-  switch (filter) {
-    case FILTER.sub:
-      return left;
-    case FILTER.up:
-      return up;
-    case FILTER.average:
-      return (left + up) >>> 1;
-    case FILTER.paeth:
-      return paeth(left, up, upLeft);
-    default:
-      throw unreadable(`it has a row filter ${filter}, and PNG knows only 0 to 4`);
-  }
-}
-
-/** Whichever neighbour is nearest to left + up - upLeft; ties go to left, then up (PNG 9.4). */
-function paeth(left: number, up: number, upLeft: number): number {
-  const guess = left + up - upLeft;
-  const toLeft = Math.abs(guess - left);
-  const toUp = Math.abs(guess - up);
-  const toUpLeft = Math.abs(guess - upLeft);
-  if (toLeft <= toUp && toLeft <= toUpLeft) return left;
-  return toUp <= toUpLeft ? up : upLeft;
 }

@@ -8,8 +8,8 @@ export const FILTER = { none: 0, sub: 1, up: 2, average: 3, paeth: 4 } as const;
 
 export const GREYSCALE = 0;
 
-/** Zero Hounsfield units in our 16-bit PNGs: value = HU + 32768, as in DeepLesion's `Images_png`. */
-export const HU_OFFSET = 32768;
+/** The HU that a PNG value of 0 stands for: value = HU + 32768, as in DeepLesion's `Images_png`. */
+export const HU_OF_ZERO = -32768;
 
 /**
  * A whole greyscale PNG around its deflated rows, with the chunks IHDR, IDAT, IEND and no other, so nothing that could

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#lib/domain/errors.ts";
 import type { VolumeStore } from "#lib/ports/VolumeStore.ts";
@@ -11,8 +11,8 @@ const SLICE_FILE = /^(\d{3,7})\.png$/;
 /**
  * Volumes as folders of PNG files on a local disk.
  *
- * A slice is written to a file of another name, flushed, and renamed: it is there whole or not at all, whatever is
- * killed at whatever moment.
+ * A slice is written to a file of another name, flushed, and then given its own: it is there whole or not at all,
+ * whatever is killed at whatever moment, and of two processes that keep the same slice the first wins.
  *
  * @param root folder of the volumes; made when the first slice is written
  * @param options.flush whether a slice is on the disk itself before `writeSlice` returns. Costs time and only matters
@@ -38,14 +38,12 @@ export function diskVolumeStore(root: string, options: { readonly flush?: boolea
       const target = join(folder, sliceFile(slice));
       await ready(folder);
       const kept = await readIfThere(target);
-      if (kept && sameBytes(kept, png)) return;
-      if (kept && isWhole(kept)) {
-        throw new AppError(
-          "conflict",
-          `Slice ${slice} of ${series} is already kept with other pixels; a kept slice never changes.`,
-        );
-      }
-      await writeWhole(target, png, flush);
+      // A power cut may leave a file that has its name but not its bytes; nobody was told that it is kept.
+      if (kept && !isWhole(kept)) await rm(target, { force: true });
+      else if (kept) return refuseOther(kept, png, series, slice);
+      if (await writeNew(target, png, flush)) return;
+      const meanwhile = await readIfThere(target);
+      if (meanwhile) refuseOther(meanwhile, png, series, slice);
     },
 
     async readSlice(series, slice) {
@@ -87,7 +85,16 @@ function sliceFile(slice: number): string {
   return `${String(slice).padStart(3, "0")}.png`;
 }
 
-async function writeWhole(target: string, bytes: Uint8Array, flush: boolean): Promise<void> {
+function refuseOther(kept: Uint8Array, png: Uint8Array, series: string, slice: number): void {
+  if (Buffer.compare(kept, png) === 0) return;
+  throw new AppError(
+    "conflict",
+    `Slice ${slice} of ${series} is already kept with other pixels; a kept slice never changes.`,
+  );
+}
+
+/** @returns false when another process kept that slice meanwhile */
+async function writeNew(target: string, bytes: Uint8Array, flush: boolean): Promise<boolean> {
   const unfinished = `${target}.${unfinishedMark()}`;
   try {
     const file = await open(unfinished, "wx");
@@ -97,10 +104,14 @@ async function writeWhole(target: string, bytes: Uint8Array, flush: boolean): Pr
     } finally {
       await file.close();
     }
-    await rename(unfinished, target);
-  } catch (cause) {
+    // A second name and not a rename: a rename would replace what another process has just kept.
+    await link(unfinished, target);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  } finally {
     await rm(unfinished, { force: true });
-    throw cause;
   }
 }
 
@@ -128,14 +139,9 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-const isNotThere = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ENOENT";
+const isNotThere = (error: unknown): boolean => codeOf(error) === "ENOENT";
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : null);
 
-/** Whether a PNG ends as one must: a power cut may leave a file that has its name but not its bytes. */
-function isWhole(png: Uint8Array): boolean {
-  return (
-    Buffer.from(png.buffer, png.byteOffset, png.byteLength).subarray(-8, -4).toString("latin1") === "IEND"
-  );
-}
+const isWhole = (png: Uint8Array): boolean =>
+  Buffer.from(png.buffer, png.byteOffset, png.byteLength).subarray(-8, -4).toString("latin1") === "IEND";
