@@ -43,20 +43,20 @@ export const command: Command = {
 };
 
 async function requestOf({ values, positionals }: CommandContext): Promise<MineNow> {
-  if (typeof values["resume"] === "string") {
-    const runId = Number(values["resume"]);
+  if (typeof values.resume === "string") {
+    const runId = Number(values.resume);
     if (!Number.isInteger(runId) || runId < 1 || positionals.length > 0) {
       throw new AppError("bad-request", "Give --resume the number of a run, and no source.");
     }
     return { resume: runId };
   }
-  const mapping = values["mapping"];
+  const mapping = values.mapping;
   return {
     sources: [...positionals],
-    since: typeof values["since"] === "string" ? values["since"] : null,
+    since: typeof values.since === "string" ? values.since : null,
     settings: {
       ...(typeof mapping === "string" ? { csvMapping: await readMapping(mapping) } : {}),
-      ...(values["again"] === true ? { again: true } : {}),
+      ...(values.again === true ? { again: true } : {}),
     },
   };
 }

@@ -72,7 +72,7 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
 
 /** Workers on other machines are given the key of the one dataset by their environment. */
 async function keyOf(dataDir: string, environment: MiningPlace["environment"]): Promise<Uint8Array> {
-  const given = environment["LESIONARY_IDENTITY_KEY"];
+  const given = environment.LESIONARY_IDENTITY_KEY;
   return given ? parseIdentityKey(given, "LESIONARY_IDENTITY_KEY") : identityKey(dataDir);
 }
 
