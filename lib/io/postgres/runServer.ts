@@ -32,17 +32,19 @@ const STOP_WITHIN_MS = 30_000;
  * Starts Postgres on a cluster, on a free port of the loopback interface and nowhere else (no Unix socket either:
  * their paths are limited to some hundred bytes). Resolves when it answers.
  *
- * @param settings Postgres settings besides those
- * @param logFile  what Postgres says goes there; what it said last is in the error when it does not start
+ * @param settings      Postgres settings besides those
+ * @param logFile       what Postgres says goes there; what it said last is in the error when it does not start
+ * @param preferredPort tried first: those who knew the server there find it again
  */
 export async function runServer(options: {
   readonly clusterDir: string;
   readonly password: string;
   readonly logFile: string;
   readonly settings?: Readonly<Record<string, string>>;
+  readonly preferredPort?: number | null;
 }): Promise<RunningServer> {
   for (let tries = 1; ; tries += 1) {
-    const port = await freePort();
+    const port = (tries === 1 && options.preferredPort) || (await freePort());
     try {
       return await startOn(port, options);
     } catch (error) {
