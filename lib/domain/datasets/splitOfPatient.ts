@@ -28,14 +28,10 @@ export function splitOfPatient(patientIndex: number, seed: number): Split {
   return shuffled(BLOCK, drawsFrom(seed, block))[place] ?? "train";
 }
 
-/** Fisher-Yates with the given draws. */
+/** The items in the order in which they are drawn from a bag. */
 function shuffled<T>(items: readonly T[], draw: () => number): readonly T[] {
-  const result = [...items];
-  for (let at = result.length - 1; at > 0; at--) {
-    const other = Math.floor(draw() * (at + 1));
-    [result[at], result[other]] = [result[other] as T, result[at] as T];
-  }
-  return result;
+  const bag = [...items];
+  return items.flatMap(() => bag.splice(Math.floor(draw() * bag.length), 1));
 }
 
 /** Numbers in 0..1 that depend on seed and block alone (splitmix32). */

@@ -41,9 +41,11 @@ export function bodyMask(hu: Int16Array, size: ImageSize, spacingXMm: number, sp
   const radius = Math.max(1, Math.round((THINNEST_BODY_MM / Math.sqrt(cellMm2) - 1) / 2));
 
   const tissue = coarseTissue(hu, size, step);
-  const opened = spread(spread(tissue, 0, radius), 1, radius);
-  const body = withEnclosedAir(largeParts(opened, LEAST_BODY_MM2 / cellMm2));
-  return maskOf(body, size, step);
+  const open = (grid: Grid) => spread(spread(grid, 0, radius), 1, radius);
+  const least = LEAST_BODY_MM2 / cellMm2;
+  const body = withEnclosedAir(largeParts(open(tissue), least));
+  const shell = largeParts(open(withEnclosedAir(tissue, edgeCells(tissue))), least);
+  return maskOf(isHollow(body, shell) ? shell : body, size, step);
 }
 
 /** Cells of a coarse grid, row by row: 1 is body, 0 is not. */
@@ -136,45 +138,73 @@ function largeParts(grid: Grid, leastCells: number): Grid {
   return { ...grid, cells };
 }
 
-/** All but the air that hangs together with a corner of the slice; nothing when there is no body to enclose any. */
-function withEnclosedAir(body: Grid): Grid {
-  const { width, height } = body;
+/** All but the air that hangs together with the given cells; nothing when there is no body to enclose any. */
+function withEnclosedAir(body: Grid, outsideFrom: readonly number[] = cornersOf(body)): Grid {
   if (!body.cells.includes(1)) return body;
-  const last = width * height - 1;
-  const outside = new Uint8Array(width * height);
-  connected(body, [0, width - 1, last - (width - 1), last], 0, outside);
+  const outside = new Uint8Array(body.cells.length);
+  connected(body, outsideFrom, 0, outside);
   return { ...body, cells: outside.map((air) => 1 - air) };
 }
 
-function maskOf({ width, height, cells }: Grid, { columns, rows }: ImageSize, step: number): BodyMask {
+function cornersOf({ width, cells }: Grid): readonly number[] {
+  return [0, width - 1, cells.length - width, cells.length - 1];
+}
+
+function edgeCells({ width, height, cells }: Grid): readonly number[] {
+  return Array.from(cells.keys()).filter((at) => {
+    const x = at % width;
+    return x === 0 || x === width - 1 || at < width || at >= width * (height - 1);
+  });
+}
+
+/**
+ * Whether the wall around the air was too thin to survive the opening: the chest of an infant, a hollow phantom. Then
+ * the enclosed air has to be filled in first.
+ *
+ * Not done so for all, because a table encloses air too. What tells them apart: filling a table in makes a good body
+ * reach further down, and a table by itself is much wider than high.
+ */
+function isHollow(body: Grid, shell: Grid): boolean {
+  const [inner, outer] = [edgesOf(body), edgesOf(shell)];
+  if (outer.count === 0) return false;
+  const isBodyShaped = outer.width <= 2.5 * outer.height && outer.height <= 2.5 * outer.width;
+  const isNearlyLost = inner.count < 0.25 * outer.count;
+  const hasLostItsAir =
+    inner.count < 0.6 * outer.count && outer.width * outer.height <= 1.4 * inner.width * inner.height;
+  return isBodyShaped && (isNearlyLost || hasLostItsAir);
+}
+
+/** The smallest rectangle of cells that holds all body, and the number of body cells. */
+function edgesOf({ width, height, cells }: Grid) {
   let left = width;
   let right = -1;
   let top = height;
   let bottom = -1;
-  let areaPx = 0;
+  let count = 0;
   for (let at = 0; at < cells.length; at++) {
     if (cells[at] !== 1) continue;
     const x = at % width;
-    const y = (at - x) / width;
+    bottom = (at - x) / width;
+    if (count === 0) top = bottom;
     left = Math.min(left, x);
     right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = y;
-    // The last column and row of cells may reach beyond the slice.
-    areaPx += (Math.min(columns, (x + 1) * step) - x * step) * (Math.min(rows, (y + 1) * step) - y * step);
+    count++;
   }
-  const box: Box | null =
-    areaPx === 0
-      ? null
-      : {
-          left: left * step,
-          top: top * step,
-          right: Math.min(columns, (right + 1) * step),
-          bottom: Math.min(rows, (bottom + 1) * step),
-        };
+  return { left, top, width: Math.max(0, right - left + 1), height: Math.max(0, bottom - top + 1), count };
+}
+
+function maskOf(grid: Grid, { columns, rows }: ImageSize, step: number): BodyMask {
+  const { left, top, width: across, height: down, count } = edgesOf(grid);
+  const box: Box = {
+    left: left * step,
+    top: top * step,
+    right: Math.min(columns, (left + across) * step),
+    bottom: Math.min(rows, (top + down) * step),
+  };
+  const { width, cells } = grid;
   return {
-    box,
-    areaPx,
+    box: count === 0 ? null : box,
+    areaPx: Math.min(columns * rows, count * step * step),
     at: (x, y) =>
       x >= 0 &&
       y >= 0 &&
