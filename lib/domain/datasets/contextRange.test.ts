@@ -17,9 +17,12 @@ describe("contextRange", () => {
     expect(range({ intervalMm })).toEqual({ first: 100 - reach, last: 100 + reach });
   });
 
-  it("gives half the long diameter from 70 mm on", () => {
-    expect(range({ longMm: 69 })).toEqual({ first: 94, last: 106 });
+  it("gives half the long diameter when that ends beyond the last usual slice and its half interval", () => {
+    expect(range({ longMm: 65 })).toEqual({ first: 94, last: 106 }); // 32.5 mm: slice 106 reaches to 32.5
+    expect(range({ longMm: 65.3 })).toEqual({ first: 93, last: 107 }); // 32.65 / 5 = 6.5
     expect(range({ longMm: 71 })).toEqual({ first: 92, last: 108 }); // 35.5 / 5 = 7.1
+    expect(range({ longMm: 60.8, intervalMm: 1 })).toEqual({ first: 70, last: 130 });
+    expect(range({ longMm: 62.8, intervalMm: 1 })).toEqual({ first: 68, last: 132 }); // 31.4
     expect(range({ longMm: 149, intervalMm: 1 })).toEqual({ first: 25, last: 175 }); // 74.5
   });
 
