@@ -10,6 +10,8 @@ export interface PairedLines {
   readonly ambiguous: readonly number[];
 }
 
+/** More lines than this on one image are no radiologist's work: none of them is paired. */
+const MOST_LINES = 2_000;
 /** More lines than this that cross one another are not disentangled. */
 const LARGEST_TANGLE = 16;
 
@@ -21,6 +23,7 @@ const LARGEST_TANGLE = 16;
  * nor on the order of their ends.
  */
 export function pairCrossingLines(lines: readonly Graphic[]): PairedLines {
+  if (lines.length > MOST_LINES) return { pairs: [], alone: [], ambiguous: lines.map((_, place) => place) };
   const partners = lines.map((line, i) =>
     lines.flatMap((other, j) => (i !== j && looksLikeRecist(line, other) ? [j] : [])),
   );
