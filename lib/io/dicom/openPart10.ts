@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 import type { DicomElement } from "../../domain/dicom/dataset.ts";
 import {
   EXPLICIT_BIG_ENDIAN,
@@ -109,9 +109,13 @@ function looksExplicit(bytes: Uint8Array, at: number): boolean {
   );
 }
 
+/** As much as there is: of a file's beginning, or of a file cut short, the beginning of its data set. */
 function inflated(bytes: Uint8Array): Uint8Array {
   try {
-    return inflateRawSync(bytes, { maxOutputLength: MAX_INFLATED_BYTES });
+    return inflateRawSync(bytes, {
+      maxOutputLength: MAX_INFLATED_BYTES,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    });
   } catch (cause) {
     if (cause instanceof RangeError) {
       throw new AppError(
@@ -122,7 +126,7 @@ function inflated(bytes: Uint8Array): Uint8Array {
     }
     throw new AppError(
       "unreadable",
-      "The deflated data set cannot be inflated: the file is damaged or cut short. Copy it again from where it came from.",
+      "The deflated data set cannot be inflated: the file is damaged. Copy it again from where it came from.",
       { cause },
     );
   }
