@@ -1,5 +1,6 @@
 import type { Prisma } from "../../db/generated/client.ts";
 import { isOver, type LoadedRun, loadRun, lockRun, moveRun } from "../../db/mining/runs.ts";
+import { nextIds } from "../../db/nextIds.ts";
 import type { ReadDocument } from "../../domain/bookmarks/ReadBookmark.ts";
 import type { Found, StudyLocator } from "../../ports/DicomSource.ts";
 import { attemptRun } from "./attemptRun.ts";
@@ -129,33 +130,42 @@ class Listing {
     const known = await db.studyIdentity.findMany({ where: { hash: { in: rows.map(({ hash }) => hash) } } });
     const before = new Map(known.map((row) => [hex(row.hash), row]));
 
-    for (const { study, hash, fingerprint } of rows) {
+    const ids = await nextIds(db, "StudyWork", rows.length);
+    const works = rows.map(({ study, hash, fingerprint }, at) => {
       const earlier = before.get(hex(hash));
       const unchanged =
         !this.#again && earlier?.fingerprint != null && hex(earlier.fingerprint) === hex(fingerprint);
-      const work = await db.studyWork.create({
-        data: {
-          runId: this.#runId,
-          sourceId: this.#sourceId,
-          studyId: earlier?.studyId ?? null,
-          state: unchanged ? "skipped" : "waiting",
-        },
-      });
-      await db.studyLocator.create({
-        data: {
-          workId: work.id,
-          runId: this.#runId,
-          studyHash: hash,
-          fingerprint,
-          ...patientHashes(identity, study),
-          sealed: identity.seal(sealedStudy(study)),
-        },
-      });
-      const setAside = asideAtFind(study, unchanged);
-      await db.miningItem.create({
-        data: { runId: this.#runId, kind: "study", workId: work.id, ...setAside },
-      });
-    }
+      return { id: ids[at] ?? 0n, study, hash, fingerprint, studyId: earlier?.studyId ?? null, unchanged };
+    });
+
+    const runId = this.#runId;
+    await db.studyWork.createMany({
+      data: works.map(({ id, studyId, unchanged }) => ({
+        id,
+        runId,
+        sourceId: this.#sourceId,
+        studyId,
+        state: unchanged ? "skipped" : "waiting",
+      })),
+    });
+    await db.studyLocator.createMany({
+      data: works.map(({ id, study, hash, fingerprint }) => ({
+        workId: id,
+        runId,
+        studyHash: hash,
+        fingerprint,
+        ...patientHashes(identity, study),
+        sealed: identity.seal(sealedStudy(study)),
+      })),
+    });
+    await db.miningItem.createMany({
+      data: works.map(({ id, study, unchanged }) => ({
+        runId,
+        kind: "study",
+        workId: id,
+        ...asideAtFind(study, unchanged),
+      })),
+    });
   }
 }
 

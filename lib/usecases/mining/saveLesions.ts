@@ -1,5 +1,14 @@
 import type { Prisma } from "../../db/generated/client.ts";
-import { contentOf, type KnownLesion, loadLesions } from "../../db/mining/lesions.ts";
+import { inChunks } from "../../db/inChunks.ts";
+import {
+  insertVersions,
+  type KnownLesion,
+  loadLesions,
+  type NewVersion,
+  replaceFlags,
+  type VersionContent,
+} from "../../db/mining/lesions.ts";
+import { nextIds } from "../../db/nextIds.ts";
 import type { Identity } from "../../ports/Identity.ts";
 import type { BuiltLesion } from "./buildLesions.ts";
 
@@ -14,88 +23,146 @@ export async function saveLesions(
   runId: number,
   built: readonly BuiltLesion[],
 ): Promise<void> {
-  const known = (await loadLesions(db)).filter(({ origin }) => origin !== "import");
+  const known = await loadLesions(db);
+  const { renewed, added } = matched(known, built);
+
+  await createLesions(db, identity, runId, added);
+  await relink(db, renewed);
+  await insertVersions(db, renewed.flatMap(nextVersion));
+  // Limits move as the dataset grows, so flags are judged anew even when the lesion is the same.
+  await replaceFlags(
+    db,
+    renewed
+      .filter(({ before, now }) => before.origin !== "verdict" && isSame(before.content, now.content))
+      .filter(({ before, now }) => flagText(before.flags) !== flagText(now.flags))
+      .map(({ before, now }) => ({ versionId: before.versionId, flags: now.flags })),
+  );
+
+  const living = new Set(renewed.map(({ before }) => before.id));
+  await setState(
+    db,
+    "active",
+    renewed.filter(({ before }) => before.state !== "active").map(({ before }) => before.id),
+  );
+  await setState(
+    db,
+    "withdrawn",
+    known.filter(({ id, state }) => state === "active" && !living.has(id)).map(({ id }) => id),
+  );
+}
+
+interface Renewed {
+  readonly before: KnownLesion;
+  readonly now: BuiltLesion;
+}
+
+/** Which stored lesion each built one is: the oldest that shares a bookmark with it and is not taken already. */
+function matched(known: readonly KnownLesion[], built: readonly BuiltLesion[]) {
   const lesionOf = new Map<string, KnownLesion>();
   for (const lesion of known) {
     for (const id of lesion.bookmarkIds) if (!lesionOf.has(id)) lesionOf.set(id, lesion);
   }
-
-  const living = new Set<number>();
-  for (const lesion of built) {
-    const before = lesion.bookmarkIds
+  const taken = new Set<number>();
+  const renewed: Renewed[] = [];
+  const added: BuiltLesion[] = [];
+  for (const now of built) {
+    const before = now.bookmarkIds
       .flatMap((id) => lesionOf.get(id) ?? [])
-      .filter(({ id }) => !living.has(id))
+      .filter(({ id }) => !taken.has(id))
       .toSorted((a, b) => a.id - b.id)[0];
-    living.add(
-      before ? await renewLesion(db, before, lesion) : await createLesion(db, identity, runId, lesion),
-    );
+    if (before) {
+      taken.add(before.id);
+      renewed.push({ before, now });
+    } else {
+      added.push(now);
+    }
   }
-
-  const gone = known.filter(({ id, state }) => state === "active" && !living.has(id));
-  await db.lesion.updateMany({
-    where: { id: { in: gone.map(({ id }) => id) } },
-    data: { state: "withdrawn" },
-  });
+  return { renewed, added };
 }
 
-async function createLesion(
+async function createLesions(
   db: Prisma.TransactionClient,
   identity: Identity,
   runId: number,
-  { seriesId, keySliceIndex, bookmarkIds, content, flags }: BuiltLesion,
-): Promise<number> {
-  const { id } = await db.lesion.create({
-    data: {
-      seriesId,
-      keySliceIndex,
-      key: identity.uuid("lesion", ...bookmarkIds),
-      createdRunId: runId,
-      bookmarks: { create: bookmarkIds.map((bookmarkId) => ({ bookmarkId })) },
-      versions: {
-        create: {
-          ...content,
-          version: 1,
-          origin: bookmarkIds.length > 1 ? "merged" : "mined",
-          flags: { create: flags.map((flag) => ({ ...flag })) },
-        },
-      },
-    },
-  });
-  return id;
+  added: readonly BuiltLesion[],
+): Promise<void> {
+  const ids = await nextIds(db, "Lesion", added.length);
+  const rows = added.map((lesion, at) => ({ lesion, id: Number(ids[at]) }));
+  await inChunks(rows, (chunk) =>
+    db.lesion.createMany({
+      data: chunk.map(({ id, lesion: { seriesId, keySliceIndex, bookmarkIds } }) => ({
+        id,
+        seriesId,
+        keySliceIndex,
+        key: identity.uuid("lesion", ...bookmarkIds),
+        createdRunId: runId,
+      })),
+    }),
+  );
+  await inChunks(rows, (chunk) =>
+    db.lesionBookmark.createMany({
+      data: chunk.flatMap(({ id, lesion }) =>
+        lesion.bookmarkIds.map((bookmarkId) => ({ lesionId: id, bookmarkId })),
+      ),
+    }),
+  );
+  await insertVersions(
+    db,
+    rows.map(({ id, lesion }) => versionOf(lesion, id, 1)),
+  );
 }
 
-async function renewLesion(
-  db: Prisma.TransactionClient,
-  before: KnownLesion,
-  now: BuiltLesion,
-): Promise<number> {
-  const { id } = before;
-  await db.lesionBookmark.deleteMany({
-    where: { lesionId: id, bookmarkId: { notIn: [...now.bookmarkIds] } },
-  });
-  await db.lesionBookmark.createMany({
-    data: now.bookmarkIds.map((bookmarkId) => ({ lesionId: id, bookmarkId })),
-    skipDuplicates: true,
-  });
-  if (before.state !== "active") await db.lesion.update({ where: { id }, data: { state: "active" } });
-  if (before.origin === "verdict") return id;
-
-  if (contentOf(now.content) === before.content) {
-    // Limits move as the dataset grows, so flags are judged anew even when the lesion is the same.
-    await db.flag.deleteMany({ where: { versionId: before.versionId } });
-    await db.flag.createMany({ data: now.flags.map((flag) => ({ ...flag, versionId: before.versionId })) });
-    return id;
+/** Changes which bookmarks lesions were made of, where that changed. */
+async function relink(db: Prisma.TransactionClient, renewed: readonly Renewed[]): Promise<void> {
+  for (const { before, now } of renewed) {
+    if (before.bookmarkIds.join() === now.bookmarkIds.join()) continue;
+    await db.lesionBookmark.deleteMany({ where: { lesionId: before.id } });
+    await db.lesionBookmark.createMany({
+      data: now.bookmarkIds.map((bookmarkId) => ({ lesionId: before.id, bookmarkId })),
+    });
   }
-  const version = before.version + 1;
-  await db.lesionVersion.create({
-    data: {
-      ...now.content,
-      lesionId: id,
-      version,
-      origin: now.bookmarkIds.length > 1 ? "merged" : "mined",
-      flags: { create: now.flags.map((flag) => ({ ...flag })) },
-    },
-  });
-  await db.lesion.update({ where: { id }, data: { version } });
-  return id;
+}
+
+const nextVersion = ({ before, now }: Renewed): NewVersion[] =>
+  before.origin === "verdict" || isSame(before.content, now.content)
+    ? []
+    : [versionOf(now, before.id, before.version + 1)];
+
+const versionOf = (lesion: BuiltLesion, lesionId: number, version: number): NewVersion => ({
+  lesionId,
+  version,
+  origin: lesion.bookmarkIds.length > 1 ? "merged" : "mined",
+  content: lesion.content,
+  flags: lesion.flags,
+});
+
+/** Whether two versions say the same; what is written is read back as the same double. */
+function isSame(a: VersionContent, b: VersionContent): boolean {
+  const { coordinates, box, meanHu, sdHu, bodyX, bodyY, bodyZ, rangeFirst, rangeLast } = b;
+  const inA: readonly unknown[] = [
+    a.coordinates,
+    a.box,
+    a.meanHu,
+    a.sdHu,
+    a.bodyX,
+    a.bodyY,
+    a.bodyZ,
+    a.rangeFirst,
+    a.rangeLast,
+  ];
+  return (
+    JSON.stringify(inA) ===
+    JSON.stringify([coordinates, box, meanHu, sdHu, bodyX, bodyY, bodyZ, rangeFirst, rangeLast])
+  );
+}
+
+const flagText = (flags: BuiltLesion["flags"] | KnownLesion["flags"]): string =>
+  JSON.stringify(flags.map(({ rule, value, limit, side }) => [rule, value, limit, side]));
+
+async function setState(
+  db: Prisma.TransactionClient,
+  state: "active" | "withdrawn",
+  ids: readonly number[],
+): Promise<void> {
+  await inChunks(ids, (chunk) => db.lesion.updateMany({ where: { id: { in: chunk } }, data: { state } }));
 }
