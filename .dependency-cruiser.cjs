@@ -44,7 +44,7 @@ module.exports = {
     mayOnlyImport(
       "ports-name-the-world",
       "lib/ports",
-      ["lib/(domain|ports)/"],
+      ["lib/(domain|ports|contracts)/"],
       "A port is a shape, told in domain words.",
     ),
     mayOnlyImport(

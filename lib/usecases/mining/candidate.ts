@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { storedMeasures } from "../../contracts/storedMeasures.ts";
 import type { CandidateRow } from "../../db/mining/candidates.ts";
 import type { RecistDiameters } from "../../domain/bookmarks/ReadBookmark.ts";
 import type { Box } from "../../domain/geometry/box.ts";
@@ -15,33 +14,6 @@ export interface Candidate {
   readonly reported: { readonly longMm: number | null; readonly shortMm: number | null };
   readonly row: CandidateRow;
 }
-
-const box = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() });
-const nullable = z.number().nullable();
-
-/** What `mineStudy` stores of a bookmark's measures. */
-const storedMeasures = z.object({
-  box,
-  bodyBox: box.nullable(),
-  reported: z.object({ longMm: nullable, shortMm: nullable }),
-  areaPx: z.number(),
-  areaMm2: z.number(),
-  widthMm: z.number(),
-  heightMm: z.number(),
-  widthOverHeight: z.number(),
-  flatness: z.number(),
-  meanHu: nullable,
-  sdHu: nullable,
-  minHu: nullable,
-  maxHu: nullable,
-  bodyShare: z.number(),
-  angleDegrees: z.number(),
-  gapMm: z.number(),
-  longMm: z.number(),
-  shortMm: z.number(),
-  lengthDifferenceMm: nullable,
-  lengthComparedMm: nullable,
-});
 
 export function candidateOf(row: CandidateRow): Candidate {
   const { box: drawn, bodyBox, reported, ...measures } = storedMeasures.parse(row.measures);

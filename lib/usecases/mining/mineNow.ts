@@ -1,5 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
-
 import { isOver } from "../../db/mining/runs.ts";
 import type { RunSettings } from "../../domain/datasets/RunSettings.ts";
 import { AppError } from "../../domain/errors.ts";
@@ -100,7 +98,7 @@ async function untilOver(services: MiningServices, runId: number, { signal, onPr
     onProgress(await progressOf(services, runId, run.state));
     // A stopped command leaves the run as it stands: `--resume` goes on with it.
     signal.throwIfAborted();
-    await wait(LOOK_EVERY_MS, undefined, { signal });
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
 
