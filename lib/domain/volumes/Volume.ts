@@ -5,6 +5,7 @@ import type { SlicePlane } from "../geometry/plane.ts";
 export interface Volume {
   readonly seriesInstanceUid: string;
   readonly studyInstanceUid: string;
+  /** Null when the slices name none, or different ones. */
   readonly frameOfReferenceUid: string | null;
   /**
    * Which part of the series this is, when it held several stacks (phases, changed interval, flipped orientation):

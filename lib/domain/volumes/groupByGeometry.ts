@@ -8,8 +8,9 @@ const NOISE = 1e-3;
 const MOST_GROUPS = 64;
 
 /**
- * Frames that can lie in one stack: same frame of reference, direction of rows and columns, and spacing, each within
- * 0.001. Directions turned by 180 degrees are different: an image is upside down there.
+ * Frames that can lie in one stack: same direction of rows and columns, and same spacing, each within 0.001. Directions
+ * turned by 180 degrees are different: an image is upside down there. The Frame of Reference UID has no say: some
+ * anonymisers give each image of a series its own (all of LIDC-IDRI is so).
  *
  * Noise is judged against the commonest geometry, then against the commonest of the rest, so the groups do not depend
  * on the order of the frames.
@@ -20,10 +21,7 @@ export function groupByGeometry(frames: readonly PlacedFrame[]): {
   readonly groups: readonly (readonly PlacedFrame[])[];
   readonly scattered: readonly PlacedFrame[];
 } {
-  const byExact = Map.groupBy(
-    frames,
-    ({ header, plane }) => `${header.frameOfReferenceUid} ${geometryOf(plane).join(" ")}`,
-  );
+  const byExact = Map.groupBy(frames, ({ plane }) => geometryOf(plane).join(" "));
   let left = [...byExact].sort(([a, m], [b, n]) => n.length - m.length || compareTexts(a, b));
 
   const groups: PlacedFrame[][] = [];
@@ -38,7 +36,6 @@ export function groupByGeometry(frames: readonly PlacedFrame[]): {
 }
 
 function isSame(a: PlacedFrame, b: PlacedFrame): boolean {
-  if (a.header.frameOfReferenceUid !== b.header.frameOfReferenceUid) return false;
   const other = geometryOf(b.plane);
   return geometryOf(a.plane).every((value, i) => Math.abs(value - (other[i] ?? Number.NaN)) < NOISE);
 }

@@ -95,6 +95,13 @@ describe("planVolumes: order and interval", () => {
     ]);
   });
 
+  it("keeps a stack together whose images name different frames of reference, and keeps none of these", () => {
+    const images = [0, -5].map((at) => ctHeader({ at, frameOfReferenceUid: `2.25.13.${-at}` }));
+    const [volume] = planVolumes(images).volumes;
+    expect(volume).toMatchObject({ intervalMm: 5, frameOfReferenceUid: null });
+    expect(volume?.warnings).toEqual(["The slices name different frames of reference; none is kept."]);
+  });
+
   it("says when pixels were once compressed with loss", () => {
     const [volume] = planOf(imagesAt([0, -5], { lossy: true })).volumes;
     expect(volume?.lossy).toBe(true);

@@ -26,6 +26,9 @@ export function volumeFromStack(stack: readonly StackedFrame[], part: string, ax
   const uneven =
     interval !== null &&
     differences.some((mm) => mm <= GAP_FACTOR * interval && !isSameInterval(mm, interval));
+  const oneFrameOfReference = stack.every(
+    ({ header }) => header.frameOfReferenceUid === top.header.frameOfReferenceUid,
+  );
   const lossy = stack.some(({ header }) => header.lossy);
   const window = stack.find(({ header }) => header.window !== null)?.header.window ?? null;
   const axial = tiltDegrees <= axialLimit + 1e-6;
@@ -33,7 +36,7 @@ export function volumeFromStack(stack: readonly StackedFrame[], part: string, ax
   return {
     seriesInstanceUid: top.header.seriesInstanceUid,
     studyInstanceUid: top.header.studyInstanceUid,
-    frameOfReferenceUid: top.header.frameOfReferenceUid,
+    frameOfReferenceUid: oneFrameOfReference ? top.header.frameOfReferenceUid : null,
     part,
     slices: stack.map(({ header, frame, plane, heightMm }) => ({
       sopInstanceUid: header.sopInstanceUid,
@@ -60,6 +63,7 @@ export function volumeFromStack(stack: readonly StackedFrame[], part: string, ax
       ...(axial ? [] : [`The slices are not axial: ${tiltDegrees.toFixed(1)} degrees off.`]),
       ...(gapsAfter.length > 0 ? [`Slices are missing after slice ${gapsAfter.join(", ")}.`] : []),
       ...(uneven ? ["The distance between slices varies; the interval is its median."] : []),
+      ...(oneFrameOfReference ? [] : ["The slices name different frames of reference; none is kept."]),
       ...(lossy ? ["The pixels were once compressed with loss."] : []),
     ],
   };
