@@ -15,6 +15,7 @@ import { type SourceOptions, sourceOptionsFromEnv } from "../io/sources/sourceOp
 import { formatSourceSpec, parseSourceSpec } from "../io/sources/sourceSpec.ts";
 import { diskVolumeStore } from "../io/store/diskVolumeStore.ts";
 import { huSlices } from "../io/store/huSlices.ts";
+import { SourcePool } from "./sourcePool.ts";
 
 /** Where mining is done. */
 export interface MiningPlace {
@@ -44,6 +45,7 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
     works,
     onError: ({ name }) => log.error({ fault: name }, "the job queue failed; it tries again"),
   });
+  const sources = new SourcePool();
   let converter: SliceConverter | null = null;
 
   return {
@@ -57,7 +59,10 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
       return converter;
     },
     readDocument,
-    openSource: (source) => openSource(parseSourceSpec(source.locator), withCredentials(options, source)),
+    openSource: (source) =>
+      sources.take(JSON.stringify([source.locator, source.credentials]), () =>
+        openSource(parseSourceSpec(source.locator), withCredentials(options, source)),
+      ),
     parseSource(text) {
       const spec = parseSourceSpec(text);
       return { kind: spec.kind, locator: formatSourceSpec(spec) };
@@ -65,6 +70,7 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
     log,
     async close() {
       await queue.stop();
+      await sources.close();
       await converter?.close();
     },
   };
