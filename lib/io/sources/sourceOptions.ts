@@ -17,6 +17,8 @@ export interface SourceOptions {
 
 export interface DicomwebOptions {
   readonly credentials: DicomwebCredentials | null;
+  /** Requests a second in the long run: a PACS in clinical use has other things to do. */
+  readonly requestsPerSecond: number;
   /** Allows http:// to a host other than this machine: patient data then crosses the network unencrypted. */
   readonly allowPlainHttp: boolean;
 }
@@ -35,7 +37,7 @@ export interface DimseOptions {
 export const DEFAULT_SOURCE_OPTIONS: SourceOptions = {
   spoolDir: null,
   spoolBytes: 4 * 1024 ** 3,
-  dicomweb: { credentials: null, allowPlainHttp: false },
+  dicomweb: { credentials: null, requestsPerSecond: 50, allowPlainHttp: false },
   dimse: { callingAet: "LESIONARY", move: null },
 };
 
@@ -58,6 +60,7 @@ export function sourceOptionsFromEnv(
     ...DEFAULT_SOURCE_OPTIONS,
     spoolDir,
     dicomweb: {
+      ...DEFAULT_SOURCE_OPTIONS.dicomweb,
       credentials: credentialsFromEnv(env),
       allowPlainHttp: env.LESIONARY_DICOMWEB_ALLOW_HTTP === "1",
     },
