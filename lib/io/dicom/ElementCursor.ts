@@ -40,7 +40,7 @@ export class CutShort extends AppError {
  * Everything stays within `bytes`: a length that reaches beyond them is refused by `CutShort`, never trusted.
  */
 export class ElementCursor {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly view: DataView;
   position: number;
   encoding: Encoding;
@@ -55,7 +55,7 @@ export class ElementCursor {
   length = 0;
 
   constructor(bytes: Uint8Array, position: number, encoding: Encoding) {
-    this.bytes = bytes;
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.position = position;
     this.encoding = encoding;

@@ -9,8 +9,8 @@ import {
   SEQUENCE_END,
   UNDEFINED_LENGTH,
 } from "./ElementCursor.ts";
+import { readValues } from "./readValues.ts";
 import { tagKey, tagText } from "./tagText.ts";
-import { valuesFromBytes } from "./valuesFromBytes.ts";
 import { vrOfTag } from "./vrOfTag.ts";
 
 /** A sequence that a maker hid in UN, and everything in it, is in implicit VR little endian (PS3.5 6.2.2 note). */
@@ -79,9 +79,8 @@ function readValue(
     }
     return { vr: "SQ", items: readItems(cursor, end, depth, budget, characterSet) };
   }
-  const value = cursor.bytes.subarray(cursor.position, cursor.position + length);
+  const values = readValues(cursor, vr, characterSet);
   cursor.position += length;
-  const values = valuesFromBytes(value, vr, cursor.encoding.littleEndian, characterSet, tag);
   return values === null ? { vr } : { vr, values };
 }
 

@@ -1,4 +1,4 @@
-import { close, open, read } from "node:fs";
+import { closeSync, open, read } from "node:fs";
 import { headerFromDataset } from "../../domain/dicom/headerFromDataset.ts";
 import type { InstanceHeader } from "../../domain/dicom/InstanceHeader.ts";
 import { AppError } from "../../domain/errors.ts";
@@ -38,7 +38,8 @@ export async function readHeaderFile(path: string): Promise<InstanceHeader | nul
       }
     }
   } finally {
-    close(file);
+    // Closing a file that was only read waits for nothing, and handing it to another thread costs more than doing it.
+    closeSync(file);
   }
 }
 
