@@ -1,7 +1,7 @@
-import type { InstanceHeader } from "#lib/domain/dicom/InstanceHeader.ts";
 import { slicePlane } from "#lib/domain/geometry/plane.ts";
 import { add, scale, type Vec3 } from "#lib/domain/geometry/vector.ts";
 import type { Volume } from "#lib/domain/volumes/Volume.ts";
+import { ctFrame, ctHeader } from "./ctHeader.ts";
 
 /** How a test's volume lies in the patient; what is left out is an axial volume of five slices at 5 mm. */
 export interface VolumeShape {
@@ -34,7 +34,11 @@ export function volumeOf(shape: VolumeShape = {}): Volume {
     const plane = slicePlane(origin, shape.orientation ?? [1, 0, 0, 0, 1, 0], shape.spacing ?? [0.7, 0.7]);
     if (!plane) throw new Error("the test's slice plane is none");
     const sopInstanceUid = `${series}.${shape.multiFrame ? 1 : index + 1}`;
-    const header = { sopInstanceUid, frames: Array(frames).fill(null) } as unknown as InstanceHeader;
+    const header = ctHeader({
+      at: origin,
+      sopInstanceUid,
+      frames: Array.from({ length: frames }, () => ctFrame({ position: origin })),
+    });
     return {
       sopInstanceUid,
       frame: shape.multiFrame ? index + 1 : 1,
