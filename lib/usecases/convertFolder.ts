@@ -207,9 +207,11 @@ async function writeSlices(
   return missing.sort((a, b) => a - b);
 }
 
-/** The word before the colon with which a refusal of pixels begins: `pixel-truncated: …`. */
-const reasonOf = (error: AppError): string =>
-  /^([a-z]+(?:-[a-z]+)*): /.exec(error.message)?.[1] ?? "unreadable";
+/** The word before the colon with which a refusal of pixels begins: `pixel_truncated: …`. */
+function reasonOf(error: AppError): string {
+  const word = /^([a-z]+(?:[-_][a-z]+)*): /.exec(error.message)?.[1] ?? "unreadable";
+  return word.replaceAll("_", "-");
+}
 
 function summaryOf(name: string, volume: Volume, missing: readonly number[]): ConvertedSeries {
   const [top] = volume.slices;

@@ -36,7 +36,7 @@ function refusalOfInstance(header: InstanceHeader): VolumeRefusal | null {
   if (header.imageType.some((value) => value.toUpperCase() === "LOCALIZER")) return "localizer";
   const { rows, columns, samplesPerPixel, photometricInterpretation } = header.pixels;
   if (!(rows > 0 && columns > 0) || header.frames.length === 0) return "no-pixels";
-  if (samplesPerPixel !== 1 || !/^MONOCHROME[12]$/.test(photometricInterpretation)) return "rgb";
+  if (samplesPerPixel !== 1 || !/^(MONOCHROME[12])?$/.test(photometricInterpretation)) return "rgb";
   return null;
 }
 

@@ -72,7 +72,8 @@ export function createSliceConverter(threads: number, options: ConverterOptions 
     if (thread.open.length === 1) watch(thread);
     if ("bytes" in content) {
       // A copy of exactly these bytes: the caller keeps its own, and a view of a large buffer does not drag it along.
-      const bytes = content.bytes.slice();
+      // (`slice` would do for any array but a Buffer, where it makes another view.)
+      const bytes = new Uint8Array(content.bytes);
       thread.worker.postMessage({ ...call.task, content: { bytes } }, [bytes.buffer]);
     } else {
       thread.worker.postMessage(call.task);
