@@ -10,9 +10,7 @@ function stubSource(onClose: () => void): DicomSource {
     kind: "folder",
     label: "/ct",
     check: async () => {},
-    // biome-ignore lint/correctness/useYield: a source without anything in it
     find: async function* () {},
-    // biome-ignore lint/correctness/useYield: a source without anything in it
     documents: async function* () {},
     seriesHeaders: nothing,
     seriesOf: nothing,

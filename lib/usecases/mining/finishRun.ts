@@ -74,13 +74,10 @@ async function refuseLeaks(db: Prisma.TransactionClient): Promise<void> {
     SELECT DISTINCT st."patientIndex", p."split" FROM "Lesion" l
     JOIN "Series" s ON s."id" = l."seriesId" JOIN "Study" st ON st."id" = s."studyId"
     JOIN "Patient" p ON p."index" = st."patientIndex" WHERE l."state" = 'active'`;
-  const merged = await db.$queryRaw<{ a: number; b: number }[]>`
-    SELECT DISTINCT (regexp_match("reason", 'patients (\d+) and (\d+)'))[1]::int AS "a",
-                    (regexp_match("reason", 'patients (\d+) and (\d+)'))[2]::int AS "b"
-    FROM "AuditEvent" WHERE "action" = 'join-split'`;
+  const merged = await db.samePerson.findMany();
   const leaks = leakOf(
     rows,
-    merged.map(({ a, b }): [number, number] => [a, b]),
+    merged.map(({ patientIndex, otherIndex }): [number, number] => [patientIndex, otherIndex]),
   );
   if (leaks.length === 0) return;
   const told = leaks.map(

@@ -126,6 +126,7 @@ async function numberPatients(
   return indexOf;
 }
 
+/** From now on the later indices are known to be the same person as the first, and are in the part that it is in. */
 async function joinSplits(
   db: Prisma.TransactionClient,
   index: number,
@@ -133,6 +134,8 @@ async function joinSplits(
 ): Promise<void> {
   const { split } = await db.patient.findUniqueOrThrow({ where: { index } });
   for (const other of later) {
+    const pair = { patientIndex: index, otherIndex: other };
+    await db.samePerson.upsert({ where: { patientIndex_otherIndex: pair }, create: pair, update: {} });
     const before = await db.patient.findUniqueOrThrow({ where: { index: other } });
     if (before.split === split) continue;
     await db.patient.update({ where: { index: other }, data: { split } });
@@ -169,7 +172,8 @@ function peopleOf(
 
 /** By date and time; studies without a date after those with one; else by hash, which does not change. */
 function sortKey({ dates, studyHash }: StudyToNumber): string {
-  return `${dates.studyDate ?? "99999999"} ${dates.studyTime ?? ""} ${hex(studyHash)}`;
+  const date = dayOf(dates.studyDate) === null ? "99999999" : dates.studyDate;
+  return `${date} ${dates.studyTime ?? ""} ${hex(studyHash)}`;
 }
 
 /** Days since 1970-01-01 of a DA value (YYYYMMDD); null when it is absent or no date. */

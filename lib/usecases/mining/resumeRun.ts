@@ -1,4 +1,5 @@
-import { lockRun } from "../../db/mining/runs.ts";
+import type { Prisma } from "../../db/generated/client.ts";
+import { countWorks, lockRun } from "../../db/mining/runs.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { MiningServices } from "./MiningServices.ts";
 import { sendMining, sendReading } from "./passOn.ts";
@@ -19,19 +20,18 @@ export async function resumeRun(
       throw new AppError("conflict", `Run ${runId} is done; start a new run to find what is new.`);
     if (before !== "cancelled" && before !== "failed") return before;
 
-    const unlisted = await db.miningRunSource.count({ where: { runId, listed: false } });
-    const planned = await db.sealedMark.count({ where: { runId } });
-    const next = unlisted > 0 ? "finding" : planned > 0 ? "mining" : "reading";
+    // Studies that had marks to be mined failed there; the others failed when they were read.
+    const marked = await db.sealedMark.groupBy({ by: ["workId"], where: { runId } });
+    const workIds = marked.map(({ workId }) => workId);
+    const again = { attempts: 0, error: null };
     const failed = { runId, state: "failed" };
-    // A study that failed before the plan was to be read, one that has a number was to be mined.
     await db.studyWork.updateMany({
-      where: { ...failed, studyId: null },
-      data: { state: "waiting", attempts: 0 },
+      where: { ...failed, id: { in: workIds } },
+      data: { ...again, state: "planned" },
     });
-    await db.studyWork.updateMany({
-      where: { ...failed, studyId: { not: null } },
-      data: { state: next === "mining" ? "planned" : "waiting", attempts: 0 },
-    });
+    await db.studyWork.updateMany({ where: failed, data: { ...again, state: "waiting" } });
+
+    const next = await stepOf(db, runId);
     await db.miningRun.update({
       where: { id: runId },
       data: { state: next, attempts: 0, error: null, finishedAt: null },
@@ -49,4 +49,14 @@ export async function resumeRun(
   } else {
     await sendMining(services, runId);
   }
+}
+
+/** The step that a stopped run has come to. */
+async function stepOf(
+  db: Prisma.TransactionClient,
+  runId: number,
+): Promise<"finding" | "reading" | "mining"> {
+  if ((await db.miningRunSource.count({ where: { runId, listed: false } })) > 0) return "finding";
+  if ((await countWorks(db, runId, ["waiting", "read"])) > 0) return "reading";
+  return (await db.sealedMark.count({ where: { runId } })) > 0 ? "mining" : "reading";
 }
