@@ -1,0 +1,58 @@
+import { jobNames } from "#lib/contracts/jobs.ts";
+import { AppError } from "#lib/domain/errors.ts";
+import { openMiningServices } from "#lib/server/miningServices.ts";
+import type { Services } from "#lib/server/services.ts";
+import { workOnMining } from "#lib/usecases/mining/workOnMining.ts";
+
+/** What a worker can be told to work on: the first word of its jobs' names. */
+export const queueNames: readonly string[] = [...new Set(jobNames.map((name) => name.split(".")[0] ?? name))];
+
+export interface Work {
+  readonly queues: readonly string[];
+  /** Jobs of each kind that are worked on side by side. */
+  readonly concurrency: number;
+}
+
+/**
+ * Works on the jobs of the named queues until told to stop: then takes no more, and lets the running ones end or gives
+ * them back.
+ *
+ * @param onReady called when it has begun
+ * @throws AppError `bad-request` when there is no such queue
+ */
+export async function workUntil(
+  stopped: AbortSignal,
+  services: Services,
+  { queues, concurrency }: Work,
+  onReady: () => void,
+): Promise<void> {
+  const unknown = queues.filter((name) => !queueNames.includes(name));
+  if (unknown.length > 0 || queues.length === 0) {
+    throw new AppError(
+      "bad-request",
+      `There is no queue "${unknown.join(", ")}": a worker can work on ${queueNames.join(", ")}.`,
+    );
+  }
+  const mining = await openMiningServices({
+    ...services,
+    threads: services.env.threads,
+    works: true,
+    environment: process.env,
+  });
+  try {
+    await workOnMining(mining, concurrency);
+    services.log.info({ queues, concurrency }, "worker ready");
+    onReady();
+    await untilAborted(stopped);
+    services.log.info("worker stops");
+  } finally {
+    await mining.close();
+  }
+}
+
+/** Sockets of the queue keep the process alive meanwhile. */
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
