@@ -16,7 +16,7 @@ import { parseMapping } from "./parseMapping.ts";
 import { readCsv } from "./readCsv.ts";
 
 /** More bytes than this are no bookmark document; the formats have tighter limits of their own. */
-const LARGEST_DOCUMENT_BYTES = 64 * 1024 * 1024;
+export const LARGEST_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /** XML documents that carry marks we know and do not read. */
 const SET_ASIDE_ROOTS: Readonly<Record<string, string>> = {
