@@ -1,8 +1,8 @@
 import { crc32, inflateSync } from "node:zlib";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ImageSize } from "#lib/domain/geometry/point.ts";
+import { unfilterRow } from "#lib/domain/png/unfilterRow.ts";
 import { GREYSCALE, HU_OF_ZERO, SIGNATURE } from "./pngFormat.ts";
-import { unfilterRow } from "./unfilterRow.ts";
 
 export interface HuSlice extends ImageSize {
   /** `[rows, columns]`, row by row [HU]. */

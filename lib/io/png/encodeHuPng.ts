@@ -1,6 +1,7 @@
 import { constants, deflateSync } from "node:zlib";
 import type { ImageSize } from "#lib/domain/geometry/point.ts";
-import { FILTER, greyscalePng } from "./pngFormat.ts";
+import { FILTER } from "#lib/domain/png/rowFilter.ts";
+import { greyscalePng } from "./pngFormat.ts";
 
 /**
  * A slice as a 16-bit greyscale PNG, value = HU + 32768, bit exact.

@@ -3,9 +3,6 @@ import { crc32 } from "node:zlib";
 /** The eight bytes that every PNG starts with (PNG 5.2). */
 export const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-/** Filter types of a row (PNG 9.2): each byte is stored as its difference from a neighbour's. */
-export const FILTER = { none: 0, sub: 1, up: 2, average: 3, paeth: 4 } as const;
-
 export const GREYSCALE = 0;
 
 /** The HU that a PNG value of 0 stands for: value = HU + 32768, as in DeepLesion's `Images_png`. */

@@ -1,9 +1,10 @@
 import { deflateSync } from "node:zlib";
 import { AppError } from "#lib/domain/errors.ts";
 import type { Box } from "#lib/domain/geometry/box.ts";
+import { FILTER } from "#lib/domain/png/rowFilter.ts";
 import { grayFromHu } from "#lib/domain/windowing/grayFromHu.ts";
 import { windowFromLowHigh } from "#lib/domain/windowing/lowHighHu.ts";
-import { FILTER, greyscalePng } from "./pngFormat.ts";
+import { greyscalePng } from "./pngFormat.ts";
 import { resampleHu } from "./resampleHu.ts";
 
 /** A preview is looked at on a screen. */

@@ -1,4 +1,4 @@
-import { FILTER } from "./pngFormat.ts";
+import { FILTER } from "./rowFilter.ts";
 
 /**
  * Undoes the filter of a row of 16-bit grey pixels (PNG 9.2) and gives its HU: each byte was stored as its difference
