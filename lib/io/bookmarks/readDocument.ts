@@ -7,6 +7,7 @@ import { refusedDocument } from "#lib/domain/bookmarks/marks.ts";
 import type { ReadDocument } from "#lib/domain/bookmarks/ReadBookmark.ts";
 import { readSlicer } from "#lib/domain/bookmarks/slicer/readSlicer.ts";
 import { sniffDocument } from "#lib/domain/bookmarks/sniffDocument.ts";
+import { looksLikeTable } from "#lib/domain/bookmarks/table/looksLikeTable.ts";
 import { readTable } from "#lib/domain/bookmarks/table/readTable.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { DocumentReader } from "#lib/ports/DocumentReader.ts";
@@ -82,14 +83,15 @@ function readJsonDocument(bytes: Uint8Array): ReadDocument {
 }
 
 function readTableDocument(bytes: Uint8Array, mappingJson: string | null): ReadDocument {
+  const text = textFrom(bytes);
+  if (!looksLikeTable(text)) return refusedDocument(null, NO_BOOKMARK_DOCUMENT);
   if (mappingJson === null) {
-    const detail =
-      "a text or table without a mapping file that declares its columns; see docs/csv-mapping.md";
+    const detail = "a table without a mapping file that declares its columns; see docs/csv-mapping.md";
     return refusedDocument(null, { refused: "columns-undeclared", detail });
   }
   try {
     const mapping = parseMapping(mappingJson);
-    const rows = readCsv(new TextDecoder().decode(bytes), mapping.delimiter);
+    const rows = readCsv(text, mapping.delimiter);
     return isRefusal(rows) ? refusedDocument(null, rows) : readTable(rows, mapping, digestOf(bytes));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -100,10 +102,21 @@ function readTableDocument(bytes: Uint8Array, mappingJson: string | null): ReadD
 /** The parsed text, or the error that it is none; nesting without end is one too. */
 function jsonFrom(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(textFrom(bytes));
   } catch (error) {
     return error instanceof Error ? error : new Error("not JSON");
   }
+}
+
+/** UTF-8, or UTF-16 with a byte order mark, in which spreadsheets save. */
+function textFrom(bytes: Uint8Array): string {
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : null;
+  return new TextDecoder(wide ?? "utf-8").decode(bytes);
 }
 
 /** Stands for the UID of a document that has none: the same bytes are the same document. */
