@@ -48,7 +48,8 @@ function wide(raw: Uint32Array, shift: number, bitsStored: number, signed: boole
 /** Samples as numbers of 16 or 32 bits. A view where the bytes lie as the processor wants them, a copy elsewhere. */
 function unsigned({ bytes, bytesPerSample }: Samples): Uint16Array | Uint32Array {
   if (bytesPerSample === 1) return Uint16Array.from(bytes);
-  const { buffer, byteOffset, length } = bytes.byteOffset % bytesPerSample === 0 ? bytes : bytes.slice();
+  const { buffer, byteOffset, length } =
+    bytes.byteOffset % bytesPerSample === 0 ? bytes : new Uint8Array(bytes);
   return bytesPerSample === 2
     ? new Uint16Array(buffer, byteOffset, length / 2)
     : new Uint32Array(buffer, byteOffset, length / 4);
