@@ -32,10 +32,10 @@ export interface DicomSource {
   /** The CT series of a study. */
   seriesOf(study: StudyLocator, signal: AbortSignal): Promise<readonly SeriesLocator[]>;
 
-  /** Where an instance lies; null when this source does not have it. */
+  /** Where an instance lies, or, when none is named, a series; null when this source does not have it. */
   locateInstance(
     hint: {
-      readonly sopInstanceUid: string;
+      readonly sopInstanceUid: string | null;
       readonly seriesInstanceUid: string | null;
       readonly studyInstanceUid: string | null;
     },
@@ -86,7 +86,12 @@ export type Found =
        */
       readonly fingerprint: string;
     }
-  | { readonly kind: "loose-document"; readonly document: SourceDocument }
+  | {
+      readonly kind: "loose-document";
+      readonly document: SourceDocument;
+      /** Study Instance UID of the one study that it was put beside; null where there is none, or more than one. */
+      readonly nearStudyInstanceUid: string | null;
+    }
   /** Something that is no part of any study and no document: counted in the funnel's first stage. */
   | {
       readonly kind: "ignored";

@@ -1,14 +1,13 @@
 import type { Prisma } from "../../db/generated/client.ts";
 import { isOver, type LoadedRun, loadRun, lockRun, moveRun } from "../../db/mining/runs.ts";
 import { nextIds } from "../../db/nextIds.ts";
-import type { ReadDocument } from "../../domain/bookmarks/ReadBookmark.ts";
 import type { Found, StudyLocator } from "../../ports/DicomSource.ts";
 import { attemptRun } from "./attemptRun.ts";
 import type { MiningServices } from "./MiningServices.ts";
 import { patientHashes, studyHash } from "./originals.ts";
 import { sendReading } from "./passOn.ts";
 import { settingsOf } from "./startMiningRun.ts";
-import { storeDocuments } from "./storeDocuments.ts";
+import { type KeptDocument, storeDocuments } from "./storeDocuments.ts";
 import { withSource } from "./withSource.ts";
 
 /** So many studies are written at once: few round trips, little memory. */
@@ -56,7 +55,7 @@ class Listing {
   readonly #sourceId: number;
   readonly #again: boolean;
   #studies: FoundStudy[] = [];
-  readonly #loose: ReadDocument[] = [];
+  readonly #loose: KeptDocument[] = [];
   readonly #ignored = new Map<string, number>();
 
   constructor(services: MiningServices, runId: number, sourceId: number, again: boolean) {
@@ -80,7 +79,10 @@ class Listing {
         this.#ignored.set(found.reason, (this.#ignored.get(found.reason) ?? 0) + found.count);
         return;
       case "loose-document":
-        this.#loose.push(this.#services.readDocument(found.document, csvMapping));
+        this.#loose.push({
+          read: this.#services.readDocument(found.document, csvMapping),
+          near: found.nearStudyInstanceUid,
+        });
         return;
       case "study":
         this.#studies.push(found);

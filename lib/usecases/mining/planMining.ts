@@ -1,7 +1,7 @@
 import type { Prisma } from "../../db/generated/client.ts";
 import { moveMarks } from "../../db/mining/items.ts";
 import { isOver, loadRun, lockRun } from "../../db/mining/runs.ts";
-import type { ReadBookmark, ReadDocument } from "../../domain/bookmarks/ReadBookmark.ts";
+import type { ReadBookmark } from "../../domain/bookmarks/ReadBookmark.ts";
 import { resolveVersions } from "../../domain/bookmarks/resolveVersions.ts";
 import { positionOf } from "../../pipeline/mining/stages.ts";
 import { attemptRun } from "./attemptRun.ts";
@@ -10,7 +10,7 @@ import { numberStudies } from "./numberStudies.ts";
 import { sendMining } from "./passOn.ts";
 import { routeMarks } from "./routeMarks.ts";
 import { settingsOf } from "./startMiningRun.ts";
-import { bookmarkId } from "./storeDocuments.ts";
+import { bookmarkId, type KeptDocument } from "./storeDocuments.ts";
 import { withdrawEarlier } from "./withdrawEarlier.ts";
 
 /**
@@ -46,17 +46,16 @@ export async function planMining(
 }
 
 /** A document, and the study in whose folder or series it was found. */
-export interface FoundDocument {
+export interface FoundDocument extends KeptDocument {
   readonly workId: bigint | null;
-  readonly read: ReadDocument;
 }
 
 async function loadDocuments(services: MiningServices, runId: number): Promise<readonly FoundDocument[]> {
   const rows = await services.db.sealedDocument.findMany({ where: { runId }, orderBy: { id: "asc" } });
   return rows.map(({ workId, sealed }) => ({
-    workId,
     // Sealed and authenticated by ourselves in `storeDocuments`, so it has the shape that was put in.
-    read: services.identity.unseal(sealed) as ReadDocument,
+    ...(services.identity.unseal(sealed) as KeptDocument),
+    workId,
   }));
 }
 

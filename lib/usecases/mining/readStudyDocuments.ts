@@ -1,11 +1,10 @@
 import { isOver, lockWork } from "../../db/mining/runs.ts";
-import type { ReadDocument } from "../../domain/bookmarks/ReadBookmark.ts";
 import { attempt } from "./attempt.ts";
 import { loadWork } from "./loadWork.ts";
 import type { MiningServices } from "./MiningServices.ts";
 import { planWhenRead } from "./passOn.ts";
 import { settingsOf } from "./startMiningRun.ts";
-import { storeDocuments } from "./storeDocuments.ts";
+import { type KeptDocument, storeDocuments } from "./storeDocuments.ts";
 import { withSource } from "./withSource.ts";
 
 /** Reads the bookmark documents of one study and keeps what they hold. */
@@ -22,9 +21,9 @@ export async function readStudyDocuments(
   if (work.state === "waiting") {
     await attempt(services, work, "reading", async () => {
       const documents = await withSource(services, work.source, async (source) => {
-        const read: ReadDocument[] = [];
+        const read: KeptDocument[] = [];
         for await (const document of source.documents(work.sealed.study, signal)) {
-          read.push(services.readDocument(document, settingsOf(work.run).csvMapping));
+          read.push({ read: services.readDocument(document, settingsOf(work.run).csvMapping), near: null });
         }
         return read;
       });

@@ -9,7 +9,7 @@ import { withSource } from "./withSource.ts";
 
 /**
  * Finds the study that each RECIST bookmark points into: the one that it names; else the one in which its document was
- * found; else, for documents that lie loose, the one in which a source finds the image.
+ * found; else, for documents that lie loose, the one in which a source finds the image, or beside which it was put.
  *
  * @returns by the mark's id; marks whose study no source has are left out
  */
@@ -24,11 +24,10 @@ export async function routeMarks(
   const routes = new Map<string, bigint>();
   const homeless: ReadBookmark[] = [];
 
-  for (const { workId, read } of documents) {
+  for (const { workId, read, near } of documents) {
     for (const mark of read.bookmarks) {
       if (mark.kind !== "recist-diameters") continue;
-      const named = mark.target.studyInstanceUid ?? (workId === null ? mark.document.studyInstanceUid : null);
-      const route = (named === null ? null : works.ofStudy(named)) ?? (named === null ? workId : null);
+      const route = works.ofMark(mark, workId, near);
       if (route === null) homeless.push(mark);
       else routes.set(bookmarkId(services.identity, mark), route);
     }
@@ -54,7 +53,7 @@ async function studyWithImage(
   { target }: ReadBookmark,
   signal: AbortSignal,
 ): Promise<string | null> {
-  if (target.sopInstanceUid === null) return null;
+  if (target.sopInstanceUid === null && target.seriesInstanceUid === null) return null;
   const { sopInstanceUid, seriesInstanceUid, studyInstanceUid } = target;
   const series = await source.locateInstance({ sopInstanceUid, seriesInstanceUid, studyInstanceUid }, signal);
   return series?.studyInstanceUid ?? null;
@@ -79,6 +78,18 @@ class Works {
     });
     // Of two sources that have the same study, the one listed first is mined.
     for (const { workId, studyHash: hash } of rows) this.#byHash.set(hex(hash), workId);
+  }
+
+  /**
+   * What a mark itself says of its study counts first; then, when it names no image elsewhere, where its document was
+   * found: in a study's series, or beside a study's files.
+   */
+  ofMark({ target, document }: ReadBookmark, workId: bigint | null, near: string | null): bigint | null {
+    const named = target.studyInstanceUid ?? (workId === null ? document.studyInstanceUid : null);
+    if (named !== null) return this.ofStudy(named);
+    if (workId !== null) return workId;
+    const namesImage = target.sopInstanceUid !== null || target.seriesInstanceUid !== null;
+    return namesImage || near === null ? null : this.ofStudy(near);
   }
 
   ofStudy(studyInstanceUid: string): bigint | null {

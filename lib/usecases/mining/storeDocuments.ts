@@ -2,6 +2,13 @@ import type { Prisma } from "../../db/generated/client.ts";
 import type { ReadBookmark, ReadDocument } from "../../domain/bookmarks/ReadBookmark.ts";
 import type { Identity } from "../../ports/Identity.ts";
 
+/** A document's content, and the study that it was put beside when it lies loose. */
+export interface KeptDocument {
+  readonly read: ReadDocument;
+  /** Study Instance UID. */
+  readonly near: string | null;
+}
+
 /**
  * Keeps what documents gave: the whole of it sealed for the planning of the run, each mark as a bookmark without
  * anything that identifies, and each refusal as an item of the funnel.
@@ -12,7 +19,7 @@ export async function storeDocuments(
   db: Prisma.TransactionClient,
   identity: Identity,
   at: { readonly runId: number; readonly workId: bigint | null },
-  documents: readonly ReadDocument[],
+  documents: readonly KeptDocument[],
 ): Promise<void> {
   const { runId, workId } = at;
   if (documents.length === 0) return;
@@ -20,7 +27,7 @@ export async function storeDocuments(
     data: documents.map((document) => ({ runId, workId, sealed: identity.seal(document) })),
   });
 
-  const marks = documents.flatMap(({ bookmarks }) => bookmarks);
+  const marks = documents.flatMap(({ read }) => read.bookmarks);
   await db.bookmark.createMany({
     data: marks.map((mark) => ({ ...bookmarkRow(identity, mark), firstRunId: runId, lastRunId: runId })),
     skipDuplicates: true,
@@ -49,8 +56,8 @@ export async function storeDocuments(
     skipDuplicates: true,
   });
   await db.miningItem.createMany({
-    data: documents.flatMap(({ refused }) =>
-      refused.map(({ reason, detail }) => ({
+    data: documents.flatMap(({ read }) =>
+      read.refused.map(({ reason, detail }) => ({
         runId,
         workId,
         kind: "mark",

@@ -31,7 +31,8 @@ import {
 import { IgnoredFiles, nameOfPlace } from "./IgnoredFiles.ts";
 import { MAX_PACKED_OBJECT_BYTES } from "./lookAtFile.ts";
 import { openArchives } from "./openArchives.ts";
-import { MAX_DOCUMENT_BYTES, scanFolder } from "./scanFolder.ts";
+import { type LooseFile, looseDocument, MAX_DOCUMENT_BYTES, scanFolder } from "./scanFolder.ts";
+import { studyNear } from "./studyNear.ts";
 
 const HEADERS_AT_ONCE = 32;
 
@@ -91,9 +92,20 @@ export function folderSource(target: string): DicomSource {
     async *find({ since }, signal): AsyncGenerator<Found> {
       const place = await folderPlace();
       const index = new FolderIndexBuilder();
-      yield* scanFolder(place, index, signal);
+      const loose: LooseFile[] = [];
+      for await (const scanned of scanFolder(place, index, signal)) {
+        if (scanned.kind === "loose-file") loose.push(scanned);
+        else yield scanned;
+      }
       known = Promise.resolve(index);
       const ignored = new IgnoredFiles();
+      const near = studyNear(index);
+      for (const file of loose) {
+        signal.throwIfAborted();
+        const document = await looseDocument(place, file);
+        if (document) yield { kind: "loose-document", document, nearStudyInstanceUid: near(file.at) };
+        else ignored.add("unreadable", file.at);
+      }
       for (const study of index.studies.values()) {
         signal.throwIfAborted();
         const objects = [...study.series.values()].flatMap((series) => series.objects);
@@ -138,13 +150,16 @@ export function folderSource(target: string): DicomSource {
       return headers;
     },
 
-    async locateInstance({ sopInstanceUid }, signal) {
+    async locateInstance({ sopInstanceUid, seriesInstanceUid }, signal) {
       known ??= indexed(signal);
       const index = await known.catch((error: unknown) => {
         known = null;
         throw error;
       });
-      const series = index.objects.get(sopInstanceUid)?.series;
+      const series =
+        sopInstanceUid === null
+          ? [...index.studies.values()].flatMap((study) => study.series.get(seriesInstanceUid ?? "") ?? [])[0]
+          : index.objects.get(sopInstanceUid)?.series;
       return series && !index.studies.get(series.studyUid)?.mixedPatients ? seriesLocator(series) : null;
     },
 

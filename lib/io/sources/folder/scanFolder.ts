@@ -20,10 +20,18 @@ const FILES_AT_ONCE = 32;
 export const MAX_DOCUMENT_BYTES = 64 * 1024 ** 2;
 
 /** What a scan meets as it goes. */
-export type Scanned = Extract<Found, { kind: "loose-document" | "ignored" }>;
+export type Scanned = Extract<Found, { kind: "ignored" }> | LooseFile;
+
+/** A document that is no DICOM object, by its place: read once it is known which study it was put beside. */
+export interface LooseFile {
+  readonly kind: "loose-file";
+  readonly at: FilePlace;
+  readonly format: SourceDocument["format"];
+  readonly archive: ZipArchive | null;
+}
 
 /**
- * Looks at every file once. Yields loose documents as they are met, and at the end, a reason each, what was passed over;
+ * Looks at every file once. Yields the places of loose documents as they are met, and at the end, a reason each, what was passed over;
  * puts the DICOM objects into `index`.
  *
  * Counts files: a folder that may not be listed and an archive that cannot be opened are one file each.
@@ -42,11 +50,7 @@ export async function* scanFolder(
       else index.add(look.header, at, look.size);
     } else if (look.kind === "document") {
       if (look.size > MAX_DOCUMENT_BYTES) ignored.add("too-large", at);
-      else {
-        const document = await looseDocument(place, at, look.format, archive);
-        if (document) yield { kind: "loose-document", document };
-        else ignored.add("unreadable", at);
-      }
+      else yield { kind: "loose-file", at, format: look.format, archive };
     } else if (look.kind === "refused") {
       ignored.add(look.reason, at);
     }
@@ -99,12 +103,10 @@ async function* looksInArchive(place: FolderPlace, file: string): AsyncGenerator
   }));
 }
 
-/** Null when it vanished or turned out damaged. */
-async function looseDocument(
+/** A loose document's bytes; null when it vanished or turned out damaged. */
+export async function looseDocument(
   place: FolderPlace,
-  at: FilePlace,
-  format: SourceDocument["format"],
-  archive: ZipArchive | null,
+  { at, format, archive }: LooseFile,
 ): Promise<SourceDocument | null> {
   try {
     const bytes =

@@ -61,7 +61,7 @@ export function pacsSource(pacs: Pacs, clock: Clock): DicomSource {
 
     async locateInstance(hint, signal) {
       // A reference that is no UID is in no PACS, and must not become part of a question to one.
-      if (!isUid(hint.sopInstanceUid)) return null;
+      if (hint.sopInstanceUid === null || !isUid(hint.sopInstanceUid)) return null;
       const found = await pacs.findInstance(
         {
           sopInstanceUid: hint.sopInstanceUid,
