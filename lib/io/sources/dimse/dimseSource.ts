@@ -1,12 +1,201 @@
 import { AppError } from "#lib/domain/errors.ts";
-import type { DicomSource } from "#lib/ports/DicomSource.ts";
-import type { SourceOptions } from "../sourceOptions.ts";
-import type { SourceSpec } from "../sourceSpec.ts";
+import { readHeaderFile } from "#lib/io/dicom/readHeaderFile.ts";
+import type { DicomSource, LocatedHeader, SeriesLocator } from "#lib/ports/DicomSource.ts";
+import { instanceAnswer, isUid, type StudyAnswer, seriesAnswer, studyAnswer } from "../pacs/answers.ts";
+import { type Clock, SYSTEM_CLOCK } from "../pacs/Clock.ts";
+import { type DateRange, dateKey, isWithin } from "../pacs/dateRange.ts";
+import { ASKED_MODALITIES } from "../pacs/findStudies.ts";
+import { InstanceSpool } from "../pacs/InstanceSpool.ts";
+import type { InstancePlace, Pacs } from "../pacs/Pacs.ts";
+import { paced } from "../pacs/pace.ts";
+import { instanceWhereOf, pacsSource } from "../pacs/pacsSource.ts";
+import { PassingFailure } from "../pacs/retrying.ts";
+import type { DimseOptions, SourceOptions } from "../sourceOptions.ts";
+import { formatSourceSpec, type SourceSpec } from "../sourceSpec.ts";
+import { type DimseLine, echo, findMatches } from "./dimseQueries.ts";
+import { type MoveListener, openMoveListener } from "./moveListener.ts";
+import { fileOf, retrieve } from "./retrieve.ts";
 
-/** A PACS that speaks DIMSE (PS3.7). */
+/**
+ * A range of days with that many studies is asked for again in smaller ranges: many archives stop answering at some
+ * hundred and do not say so.
+ */
+const MAYBE_CAPPED = 100;
+
+/** Associations opened a second in the long run. */
+const ASSOCIATIONS_PER_SECOND = 20;
+
+/** A PACS that speaks DIMSE (PS3.4 C): C-FIND, then C-GET, or C-MOVE to a port of ours. */
 export function dimseSource(
   spec: Extract<SourceSpec, { kind: "dimse" }>,
-  _options: SourceOptions,
+  options: SourceOptions,
+  clock: Clock = SYSTEM_CLOCK,
 ): DicomSource {
-  throw new AppError("bad-request", `${spec.calledAet} cannot be asked by DIMSE yet.`);
+  return pacsSource(new DimsePacs(spec, options, clock), clock);
+}
+
+class DimsePacs implements Pacs {
+  readonly kind = "dimse";
+  readonly label: string;
+  readonly #line: DimseLine;
+  readonly #move: DimseOptions["move"];
+  readonly #spool: InstanceSpool;
+  #listener: Promise<MoveListener> | null = null;
+
+  constructor(spec: Extract<SourceSpec, { kind: "dimse" }>, options: SourceOptions, clock: Clock) {
+    this.label = formatSourceSpec(spec);
+    this.#line = {
+      peer: { ...spec, callingAet: options.dimse.callingAet },
+      pace: paced({ atOnce: 2, perSecond: ASSOCIATIONS_PER_SECOND }, clock),
+      clock,
+    };
+    this.#move = options.dimse.move;
+    this.#spool = new InstanceSpool(options.spoolDir, options.spoolBytes);
+  }
+
+  async check(): Promise<void> {
+    try {
+      await echo(this.#line, AbortSignal.timeout(60_000));
+    } catch (error) {
+      if (!(error instanceof PassingFailure)) throw error;
+      throw new AppError("unavailable", error.message, { cause: error });
+    }
+    await this.#moveListener();
+  }
+
+  async studies(range: DateRange, thorough: boolean, signal: AbortSignal) {
+    const answers: StudyAnswer[] = [];
+    let refused = 0;
+    let complete = true;
+    for (const modality of ASKED_MODALITIES) {
+      const keys = { ...STUDY_KEYS, ModalitiesInStudy: modality, StudyDate: dateKey(range) ?? "" };
+      const found = await findMatches(this.#line, keys, signal);
+      for (const dataset of found.datasets) {
+        const answer = studyAnswer(dataset);
+        if (!answer) refused += 1;
+        else if (isWithin(answer.studyDate, range)) answers.push(answer);
+      }
+      complete &&= found.complete && (thorough || found.datasets.length < MAYBE_CAPPED);
+    }
+    return { answers, refused, complete };
+  }
+
+  async series(studyInstanceUid: string, signal: AbortSignal) {
+    const keys = { ...SERIES_KEYS, StudyInstanceUID: studyInstanceUid };
+    const { datasets } = await findMatches(this.#line, keys, signal);
+    return datasets.map(seriesAnswer).filter((answer) => answer !== null);
+  }
+
+  async *fetchSeries(studyInstanceUid: string, seriesInstanceUid: string, signal: AbortSignal) {
+    const sopInstanceUids = await this.#instancesOf(studyInstanceUid, seriesInstanceUid, signal);
+    const wanted = { studyInstanceUid, seriesInstanceUid, sopInstanceUids, all: true };
+    await retrieve(this.#line, wanted, this.#spool, await this.#moveListener(), signal);
+    for (const sopInstanceUid of sopInstanceUids) {
+      const file = this.#spool.find(sopInstanceUid);
+      if (file) yield { sopInstanceUid, file };
+    }
+  }
+
+  /**
+   * Headers out of the objects themselves, which stay in the spool for their pixels. A C-FIND of images would be shorter,
+   * but a PACS may leave any geometry and rescale out of its answer without saying so (PS3.4 C.2.2.1.3), and a missing
+   * padding value or image type then looks like one that the file does not have.
+   */
+  async headers(series: SeriesLocator, signal: AbortSignal): Promise<readonly LocatedHeader[]> {
+    const { studyInstanceUid, seriesInstanceUid } = series;
+    if (!isUid(studyInstanceUid) || !isUid(seriesInstanceUid)) {
+      throw new AppError("bad-request", "A UID that is none cannot be asked for at a PACS.");
+    }
+    const headers: LocatedHeader[] = [];
+    for await (const { file, sopInstanceUid } of this.fetchSeries(
+      studyInstanceUid,
+      seriesInstanceUid,
+      signal,
+    )) {
+      const header = await readHeaderFile(file).catch(nullIfUnreadable);
+      if (header?.seriesInstanceUid !== seriesInstanceUid || header.sopInstanceUid !== sopInstanceUid)
+        continue;
+      headers.push({ header, locator: { sopInstanceUid, where: instanceWhereOf(series) } });
+    }
+    return headers;
+  }
+
+  async findInstance(hint: Parameters<Pacs["findInstance"]>[0], signal: AbortSignal) {
+    const { studyInstanceUid: study, seriesInstanceUid: series, sopInstanceUid } = hint;
+    const places = [
+      // Study Root wants the keys of the levels above; many archives answer without, some do not.
+      ...(study && series ? [{ StudyInstanceUID: study, SeriesInstanceUID: series }] : []),
+      { StudyInstanceUID: "", SeriesInstanceUID: "" },
+    ];
+    for (const place of places) {
+      const keys = { QueryRetrieveLevel: "IMAGE", ...place, SOPInstanceUID: sopInstanceUid };
+      const { datasets } = await findMatches(this.#line, keys, signal);
+      for (const dataset of datasets) {
+        const answer = instanceAnswer(dataset);
+        if (answer?.sopInstanceUid !== sopInstanceUid) continue;
+        return {
+          sopInstanceUid,
+          studyInstanceUid: answer.studyInstanceUid ?? (place.StudyInstanceUID || null),
+          seriesInstanceUid: answer.seriesInstanceUid ?? (place.SeriesInstanceUID || null),
+        };
+      }
+    }
+    return null;
+  }
+
+  async fetchInstance(place: InstancePlace, signal: AbortSignal): Promise<string> {
+    const { studyInstanceUid, seriesInstanceUid, sopInstanceUid } = place;
+    const wanted = { studyInstanceUid, seriesInstanceUid, sopInstanceUids: [sopInstanceUid], all: false };
+    await retrieve(this.#line, wanted, this.#spool, await this.#moveListener(), signal);
+    return fileOf(this.#spool, sopInstanceUid, this.#line.peer.calledAet);
+  }
+
+  async close(): Promise<void> {
+    const listener = await this.#listener?.catch(() => null);
+    this.#listener = null;
+    await listener?.close();
+    await this.#spool.close();
+  }
+
+  async #instancesOf(study: string, series: string, signal: AbortSignal): Promise<readonly string[]> {
+    const keys = {
+      QueryRetrieveLevel: "IMAGE",
+      StudyInstanceUID: study,
+      SeriesInstanceUID: series,
+      SOPInstanceUID: "",
+    };
+    const { datasets } = await findMatches(this.#line, keys, signal);
+    const uids = datasets.map((dataset) => instanceAnswer(dataset)?.sopInstanceUid);
+    return [...new Set(uids)].filter((uid) => uid !== undefined);
+  }
+
+  async #moveListener(): Promise<MoveListener | null> {
+    if (this.#move === null) return null;
+    this.#listener ??= openMoveListener(this.#move, this.#line.peer.callingAet);
+    return this.#listener.catch((error: unknown) => {
+      this.#listener = null;
+      throw error;
+    });
+  }
+}
+
+const STUDY_KEYS = {
+  QueryRetrieveLevel: "STUDY",
+  StudyInstanceUID: "",
+  PatientID: "",
+  IssuerOfPatientID: "",
+  StudyTime: "",
+  NumberOfStudyRelatedInstances: "",
+};
+
+const SERIES_KEYS = {
+  QueryRetrieveLevel: "SERIES",
+  SeriesInstanceUID: "",
+  Modality: "",
+  NumberOfSeriesRelatedInstances: "",
+};
+
+function nullIfUnreadable(error: unknown): null {
+  if (error instanceof AppError) return null;
+  throw error;
 }
