@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Shell } from "#components/shell/index.ts";
-import { allows, ruleOf } from "#lib/server/access.ts";
+import { mayCall } from "#lib/server/access.ts";
 import { visitor } from "#lib/server/openPage.ts";
 
 /** What the rail may hold, in its order; a visitor sees what the rules open to them. */
@@ -14,10 +14,7 @@ const PLACES = [
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const user = await visitor();
   if (!user) redirect("/sign-in");
-  const places = PLACES.filter(({ href }) => {
-    const listed = ruleOf("PAGE", href);
-    return listed !== null && allows(listed.rule, user.role);
-  });
+  const places = PLACES.filter(({ href }) => mayCall("PAGE", href, user.role));
   return (
     <Shell places={places} person={{ name: user.name, role: user.role }}>
       {children}

@@ -149,7 +149,7 @@ export type RunReport = z.infer<typeof runReportSchema>;
 
 export const itemsQuery = z.strictObject({
   stage: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  /** A reason, or `kept` for what came through the stage. */
+  /** A reason, or another count of the stage: `received`, `kept`, or `set-aside` for whatever reason. */
   reason: z.string().regex(/^[a-z0-9-]{1,60}$/),
   after: cursorSchema.optional(),
 });

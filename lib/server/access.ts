@@ -64,6 +64,12 @@ export function ruleOf(method: string, path: string): { pattern: string; rule: R
   return null;
 }
 
+/** Whether a role may make a request: what a page asks before it shows a button. */
+export function mayCall(method: string, path: string, role: Role | null): boolean {
+  const listed = ruleOf(method, path);
+  return listed !== null && allows(listed.rule, role);
+}
+
 const matches = (pattern: readonly string[], segments: readonly string[]): boolean =>
   pattern.length === segments.length &&
   pattern.every((part, i) => (part.startsWith("{") ? segments[i] !== "" : part === segments[i]));

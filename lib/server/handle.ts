@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { AppError } from "#lib/domain/errors.ts";
+import { faultOf } from "#lib/usecases/mining/attempt.ts";
 import { allows, ruleOf } from "./access.ts";
-import { faultOf, problemOf, refusalOf } from "./problem.ts";
+import { faultAnswer, problemOf, refusalOf } from "./problem.ts";
 import { readJson } from "./readJson.ts";
 import { isSameOrigin } from "./sameOrigin.ts";
 import { isSecure, type SignedInUser, userOfSession } from "./session.ts";
@@ -48,7 +49,7 @@ export function handle<
     const { auth } = call.services;
     const { headers, url } = call.request;
     const session = await userOfSession(auth(isSecure(headers, url)), headers, true);
-    mayCall(call.request, session?.user ?? null);
+    refuseUnlessAllowed(call.request, session?.user ?? null);
     if (!session) throw new Error("a route of handle() is open to anyone: make it with handleVisitor()");
 
     const response = answerOf(await spec.run({ ...(await call.parse()), user: session.user }));
@@ -64,7 +65,7 @@ export function handleVisitor<
   Body extends z.ZodType = z.ZodUndefined,
 >(spec: Schemas<Params, Query, Body> & { run(call: Call<Params, Query, Body>): Answer }): Route {
   return route(spec, async (call) => {
-    mayCall(call.request, null);
+    refuseUnlessAllowed(call.request, null);
     return answerOf(await spec.run(await call.parse()));
   });
 }
@@ -72,7 +73,7 @@ export function handleVisitor<
 /** Changing the password, or leaving, is all that is open to somebody whose password was given by another. */
 const OPEN_BEFORE_CHANGE = ["POST /api/change-password", "POST /api/sign-out"];
 
-function mayCall(request: Request, user: SignedInUser | null): void {
+function refuseUnlessAllowed(request: Request, user: SignedInUser | null): void {
   const { method } = request;
   const listed = ruleOf(method, new URL(request.url).pathname);
   if (!listed) throw new AppError("not-found", "There is nothing at this address.");
@@ -133,16 +134,19 @@ const answerOf = (result: unknown): Response =>
     ? result
     : Response.json(result ?? null, { headers: { "cache-control": "no-store" } });
 
-/** Logged once, under an id that the answer names; the address is logged as its pattern, without what was asked for. */
+/**
+ * Logged once, under an id that the answer names: the address as its pattern and the places in our code, without what was
+ * asked for and without messages, which may repeat it.
+ */
 async function reportFault(error: unknown, request: Request): Promise<Response> {
   const id = randomUUID();
   const { method, url } = request;
-  const details = { id, route: ruleOf(method, new URL(url).pathname)?.pattern ?? method, err: error };
+  const details = { id, route: ruleOf(method, new URL(url).pathname)?.pattern ?? method, ...faultOf(error) };
   try {
     (await webServices()).log.error(details, "a request failed");
   } catch {
     // The services themselves could not be opened: the process's own log is all there is.
     console.error("a request failed", details);
   }
-  return faultOf(id);
+  return faultAnswer(id);
 }

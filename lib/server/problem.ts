@@ -20,7 +20,7 @@ export function problemOf(error: AppError): Response {
 }
 
 /** A fault of ours: the id is all that is told, and the log has the rest under it. */
-export function faultOf(id: string): Response {
+export function faultAnswer(id: string): Response {
   return answer({
     title: "Something went wrong here",
     status: 500,

@@ -1,18 +1,12 @@
 import { openDatabase } from "#lib/db/client.ts";
 import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
 import type { MiningServices } from "#lib/usecases/mining/MiningServices.ts";
-import { createIdentity } from "../io/identity/createIdentity.ts";
-import { identityKey } from "../io/identity/identityKey.ts";
-import { decodeHuPng } from "../io/png/decodeHuPng.ts";
 import { previewPng } from "../io/png/previewPng.ts";
-import { openJobQueue } from "../io/queue/openJobQueue.ts";
-import { openSource } from "../io/sources/openSource.ts";
-import { parseSourceSpec } from "../io/sources/sourceSpec.ts";
-import { diskVolumeStore } from "../io/store/diskVolumeStore.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { sessionSecret } from "./auth/sessionSecret.ts";
 import { readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
+import { openMiningServices } from "./miningServices.ts";
 
 /** What pages and routes work with: opened once a process, at its first request. */
 export interface WebServices extends MiningServices, ThumbnailServices {
@@ -37,34 +31,20 @@ export function webServices(): Promise<WebServices> {
 async function open(): Promise<WebServices> {
   const env = readEnv();
   const log = openLog(env);
-  if (!env.databaseUrl) throw new Error("DATABASE_URL is not set");
-  const db = openDatabase(env.databaseUrl);
-  const secret = await sessionSecret(env.dataDir);
-  const auths = { http: createAuth(db, secret, false), https: createAuth(db, secret, true) };
-  const volumes = diskVolumeStore(`${env.dataDir}/volumes`);
-  return {
+  const { databaseUrl, dataDir } = env;
+  // `npm start` starts the database of the data directory and passes on its address.
+  if (databaseUrl === null) throw new Error("the web server was started without DATABASE_URL");
+  const db = openDatabase(databaseUrl);
+  const mining = await openMiningServices({
     db,
+    databaseUrl,
+    dataDir,
     log,
-    volumes,
-    identity: createIdentity(await identityKey(env.dataDir)),
-    queue: await openJobQueue(env.databaseUrl, {
-      works: false,
-      onError: (err) => log.error({ err }, "queue"),
-    }),
-    slices: {
-      async read(series, slice) {
-        const png = await volumes.readSlice(series, slice);
-        return png && decodeHuPng(png);
-      },
-    },
-    previewPng,
-    converter: () => {
-      throw new Error("the web server converts no slices");
-    },
-    readDocument: () => {
-      throw new Error("the web server reads no documents");
-    },
-    openSource: ({ locator }) => openSource(parseSourceSpec(locator)),
-    auth: (secure) => (secure ? auths.https : auths.http),
-  };
+    threads: env.threads,
+    works: false,
+    environment: process.env,
+  });
+  const secret = await sessionSecret(dataDir);
+  const auths = { http: createAuth(db, secret, false), https: createAuth(db, secret, true) };
+  return { ...mining, previewPng, auth: (secure) => (secure ? auths.https : auths.http) };
 }

@@ -1,10 +1,9 @@
 import type { RunReport } from "#lib/contracts/mining.ts";
 import type { Database } from "#lib/db/client.ts";
-import { countItems } from "#lib/db/mining/items.ts";
 import { listFailures, loadRuns } from "#lib/db/runList.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { funnelFromCounts } from "#lib/pipeline/mining/funnel.ts";
 import { runFromRow } from "./listRuns.ts";
+import { funnelOfRun } from "./mining/funnel.ts";
 
 /**
  * How far a run is, its funnel so far, and why studies failed.
@@ -15,11 +14,11 @@ export async function describeRun(
   { db }: { db: Database },
   { runId }: { runId: number },
 ): Promise<RunReport> {
-  const [[row], counts, failures] = await Promise.all([
+  const [[row], funnel, failures] = await Promise.all([
     loadRuns(db, [runId]),
-    countItems(db, runId),
+    funnelOfRun(db, runId),
     listFailures(db, runId),
   ]);
   if (!row) throw new AppError("not-found", `There is no run ${runId}.`);
-  return { run: runFromRow(row), funnel: funnelFromCounts(counts), failures };
+  return { run: runFromRow(row), funnel: [...funnel], failures };
 }

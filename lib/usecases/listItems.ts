@@ -1,54 +1,62 @@
 import type { Item, ItemsPage, ItemsQuery } from "#lib/contracts/mining.ts";
 import type { Database } from "#lib/db/client.ts";
-import { countChoice, type ItemChoice, listItemRows, storedSlices } from "#lib/db/itemList.ts";
+import { storedSlices } from "#lib/db/itemList.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { MINING_STAGES, positionOf } from "#lib/pipeline/mining/stages.ts";
+import type { FunnelRow } from "#lib/pipeline/mining/funnel.ts";
+import { isMiningStage } from "#lib/pipeline/mining/stages.ts";
+import { funnelOfRun, itemsOfStage } from "./mining/funnel.ts";
 
 const ITEMS_A_PAGE = 50;
 
 /**
  * One page of the items behind a number of the funnel.
  *
- * @throws AppError `not-found` when the pipeline has no such stage
+ * @throws AppError `not-found` when there is no such run, or the pipeline has no such stage
  */
 export async function listItems(
   { db }: { db: Database },
   { runId, stage, reason, after }: ItemsQuery & { runId: number },
 ): Promise<ItemsPage> {
-  const choice = choiceOf(stage, reason);
-  const [rows, total] = await Promise.all([
-    listItemRows(db, runId, choice, BigInt(after ?? 0), ITEMS_A_PAGE + 1),
-    countChoice(db, runId, choice),
+  if (!isMiningStage(stage)) throw new AppError("not-found", `The pipeline has no stage ${stage}.`);
+  const of = reason === "kept" || reason === "received" || reason === "set-aside" ? reason : { reason };
+  const [funnel, rows] = await Promise.all([
+    funnelOfRun(db, runId),
+    itemsOfStage(db, {
+      runId,
+      stage,
+      of,
+      after: after === undefined ? null : BigInt(after),
+      limit: ITEMS_A_PAGE + 1,
+    }),
   ]);
   const page = rows.slice(0, ITEMS_A_PAGE);
-  const stored = await storedSlices(
-    db,
-    page.flatMap(({ bookmark }) =>
-      bookmark?.seriesId != null && bookmark.sliceIndex !== null
-        ? [{ seriesId: bookmark.seriesId, index: bookmark.sliceIndex }]
-        : [],
-    ),
-  );
+  const stored = await storedSlices(db, page.flatMap(slicesOf));
   const last = page.at(-1);
   return {
     rows: page.map((row) => itemFromRow(row, stored)),
-    total,
+    total: numberIn(funnel, stage, reason),
     next: rows.length > page.length && last ? String(last.id) : null,
   };
 }
 
-function choiceOf(stageName: string, reason: string): ItemChoice {
-  const stage = MINING_STAGES.find(({ name }) => name === stageName);
-  if (!stage) throw new AppError("not-found", `The pipeline has no stage ${stageName}.`);
-  if (reason !== "kept") return { kind: stage.unit, stoppedAt: stage.name, reason };
-  return { kind: stage.unit, reachedAtLeast: positionOf(stage.name) };
+/** The number of the funnel that was opened: by the funnel's own count, so that the two agree. */
+function numberIn(funnel: readonly FunnelRow[], stage: string, reason: string): number {
+  const row = funnel.find((each) => each.stage === stage);
+  if (!row) return 0;
+  if (reason === "kept" || reason === "received") return row[reason];
+  if (reason === "set-aside") return Object.values(row.setAside).reduce((sum, count) => sum + count, 0);
+  return row.setAside[reason] ?? 0;
 }
 
-type ItemRow = Awaited<ReturnType<typeof listItemRows>>[number];
+type ItemRow = Awaited<ReturnType<typeof itemsOfStage>>[number];
+
+function slicesOf({ bookmark }: ItemRow): { seriesId: number; index: number }[] {
+  if (bookmark?.seriesId == null || bookmark.sliceIndex === null) return [];
+  return [{ seriesId: bookmark.seriesId, index: bookmark.sliceIndex }];
+}
 
 function itemFromRow(row: ItemRow, stored: ReadonlySet<string>): Item {
   const { bookmark, work } = row;
-  const study = bookmark?.study ?? work?.study;
   return {
     id: String(row.id),
     kind: row.kind === "study" ? "study" : "mark",
@@ -56,7 +64,7 @@ function itemFromRow(row: ItemRow, stored: ReadonlySet<string>): Item {
     reason: row.reason,
     stoppedAt: row.stoppedAt,
     detail: row.detail,
-    study: study ? `${study.patientIndex}_${study.studyIndex}` : null,
+    study: work?.study ? `${work.study.patientIndex}_${work.study.studyIndex}` : null,
     bookmark: bookmark && {
       id: bookmark.id,
       kind: bookmark.kind,

@@ -1,0 +1,14 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "#lib/client/fetchJson.ts";
+import { datasetSchema } from "#lib/contracts/dataset.ts";
+import { isRunning } from "#lib/contracts/mining.ts";
+
+export const datasetQueries = {
+  figures: () =>
+    queryOptions({
+      queryKey: ["dataset"],
+      queryFn: ({ signal }) => fetchJson(datasetSchema, "/api/dataset", { signal }),
+      // While something is added the figures grow; otherwise they are as they were when one came.
+      refetchInterval: ({ state }) => (state.data?.runs.some((run) => isRunning(run.state)) ? 2_000 : false),
+    }),
+};

@@ -1,0 +1,2 @@
+export { LesionPage } from "./LesionPage.tsx";
+export { LesionsPage } from "./LesionsPage.tsx";

@@ -1,0 +1,88 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { fetchJson } from "#lib/client/fetchJson.ts";
+import {
+  type ItemsQuery,
+  isRunning,
+  itemsSchema,
+  type NewSourceBody,
+  type Run,
+  runReportSchema,
+  runStartedSchema,
+  runsSchema,
+  type StartRunBody,
+  sourceCheckSchema,
+  sourcesSchema,
+} from "#lib/contracts/mining.ts";
+
+/** While something is being done it is looked at this often [ms]. */
+const LOOK_EVERY_MS = 1_000;
+
+export const miningQueries = {
+  all: ["mining"] as const,
+  sources: () =>
+    queryOptions({
+      queryKey: ["mining", "sources"],
+      queryFn: ({ signal }) => fetchJson(sourcesSchema, "/api/mining/sources", { signal }),
+    }),
+  runs: () =>
+    queryOptions({
+      queryKey: ["mining", "runs"],
+      queryFn: ({ signal }) => fetchJson(runsSchema, "/api/mining/runs", { signal }),
+      refetchInterval: ({ state }) => (anyRunning(state.data) ? LOOK_EVERY_MS : false),
+    }),
+  run: (runId: number) =>
+    queryOptions({
+      queryKey: ["mining", "runs", runId],
+      queryFn: ({ signal }) => fetchJson(runReportSchema, `/api/mining/runs/${runId}`, { signal }),
+      refetchInterval: ({ state }) => (state.data && isRunning(state.data.run.state) ? LOOK_EVERY_MS : false),
+    }),
+  items: (runId: number, { stage, reason, after }: ItemsQuery) =>
+    queryOptions({
+      queryKey: ["mining", "runs", runId, "items", stage, reason, after ?? null],
+      queryFn: ({ signal }) =>
+        fetchJson(
+          itemsSchema,
+          `/api/mining/runs/${runId}/items?${new URLSearchParams({ stage, reason, ...(after && { after }) })}`,
+          { signal },
+        ),
+      placeholderData: keepPreviousData,
+    }),
+};
+
+const anyRunning = (runs: readonly Run[] | undefined): boolean =>
+  runs?.some(({ state }) => isRunning(state)) ?? false;
+
+const done = z.unknown();
+
+/** Sends something that changes what mining shows, and has that shown anew once the server has confirmed it. */
+function useChange<Input, Output>(send: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => queries.invalidateQueries({ queryKey: miningQueries.all }),
+  });
+}
+
+export const useAddSource = () =>
+  useChange((body: NewSourceBody) =>
+    fetchJson(z.object({ id: z.int() }), "/api/mining/sources", { method: "POST", body }),
+  );
+
+export const useStartRun = () =>
+  useChange((body: StartRunBody) =>
+    fetchJson(runStartedSchema, "/api/mining/runs", { method: "POST", body }),
+  );
+
+export const useCancelRun = () =>
+  useChange((runId: number) => fetchJson(done, `/api/mining/runs/${runId}/cancel`, { method: "POST" }));
+
+export const useResumeRun = () =>
+  useChange((runId: number) => fetchJson(done, `/api/mining/runs/${runId}/resume`, { method: "POST" }));
+
+/** Tries a source; changes nothing that is shown elsewhere. */
+export const useCheckSource = () =>
+  useMutation({
+    mutationFn: (sourceId: number) =>
+      fetchJson(sourceCheckSchema, `/api/mining/sources/${sourceId}/check`, { method: "POST" }),
+  });

@@ -1,0 +1,56 @@
+"use client";
+
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Button } from "./Button.tsx";
+
+/** A form in front of the page. The browser keeps the focus inside, and closes it on Escape. */
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  // A dialog is in front of the page only when it was opened by its method.
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={element}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-lg border border-line bg-surface p-0 text-ink shadow-2xl backdrop:bg-black/70"
+    >
+      <header className="flex items-center justify-between border-line border-b px-5 py-3">
+        <h2 id={titleId} className="font-semibold text-lead">
+          {title}
+        </h2>
+        <Button look="quiet" onClick={onClose} aria-label="Close" className="-mr-2 w-8 px-0">
+          <svg
+            viewBox="0 0 16 16"
+            className="size-4"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.6"
+            aria-hidden="true"
+          >
+            <path d="m4 4 8 8M12 4l-8 8" strokeLinecap="round" />
+          </svg>
+        </Button>
+      </header>
+      <div className="p-5">{children}</div>
+    </dialog>
+  );
+}
