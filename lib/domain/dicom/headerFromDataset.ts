@@ -34,7 +34,7 @@ export function headerFromDataset(dataset: DicomDataset): InstanceHeader {
     window: windowFromDataset(dataset),
     lossy:
       text(dataset, "00282110") === "01" ||
-      (transferSyntaxUid !== null && transferSyntax(transferSyntaxUid)?.lossy === true),
+      (transferSyntaxUid !== null && transferSyntax(transferSyntaxUid).lossy),
     gantryTiltDegrees: number(dataset, "00181120"),
     frames: framesFromDataset(dataset, frameCount(dataset)),
   };

@@ -19,7 +19,8 @@ export type PixelCoding =
   | "jpeg-lossless"
   | "jpeg-ls"
   | "jpeg-2000"
-  | "htj2k";
+  | "htj2k"
+  | "unknown";
 
 const EXPLICIT_LITTLE = { vr: "explicit", littleEndian: true, deflated: false } as const;
 
@@ -78,7 +79,10 @@ const SYNTAXES: readonly TransferSyntax[] = [
 
 const BY_UID = new Map(SYNTAXES.map((syntax) => [syntax.uid, syntax]));
 
-/** Null for a transfer syntax that we cannot read the pixels of. */
-export function transferSyntax(uid: string): TransferSyntax | null {
-  return BY_UID.get(uid) ?? null;
+/**
+ * The transfer syntax of a UID. One that we do not know is read as what all later ones are, explicit VR little endian with
+ * compressed pixels (PS3.5 A.4): its header can be shown and counted, its pixels cannot.
+ */
+export function transferSyntax(uid: string): TransferSyntax {
+  return BY_UID.get(uid) ?? compressed(uid, "unknown", "unknown", false);
 }

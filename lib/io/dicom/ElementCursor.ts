@@ -78,9 +78,10 @@ export class ElementCursor {
     const { view, position } = this;
     const { explicitVr, littleEndian } = this.encoding;
     this.start = position;
+    // Of a head of which only the tag is left the tag can still be named; of less, the element before it.
+    if (position + 4 <= end) this.tag = this.peekTag();
     if (position + 8 > end) throw new CutShort(this.tag, position, 8, end - position);
-    const tag = this.peekTag();
-    this.tag = tag;
+    const { tag } = this;
     this.vr = explicitVr && tag < ITEM ? (VR_BY_LETTERS.get(view.getUint16(position + 4)) ?? null) : null;
 
     if (this.vr === null) this.#headWithoutVr(end, explicitVr && tag < ITEM);

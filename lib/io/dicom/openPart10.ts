@@ -13,6 +13,8 @@ import { readElements } from "./readElements.ts";
 import { vrOfTag } from "./vrOfTag.ts";
 
 const PREAMBLE_BYTES = 128;
+/** Of the shortest element there is. */
+const HEAD_BYTES = 8;
 const TRANSFER_SYNTAX = "00020010";
 const FILE_META: Encoding = { explicitVr: true, littleEndian: true };
 /** A deflated data set may open up to this; more is a bomb, or an object too big to hold in memory. */
@@ -31,19 +33,20 @@ export interface Part10 {
  * and network dumps do; the transfer syntax is then told from how its first element looks.
  *
  * @returns null when nothing in the bytes looks like DICOM
- * @throws AppError `unreadable` when it is DICOM in a transfer syntax that we do not know, or damaged; `too-large` when a
- *   deflated data set opens up beyond reason
+ * @throws AppError `unreadable` when it is DICOM and damaged; `too-large` when a deflated data set opens up beyond reason
  */
 export function openPart10(bytes: Uint8Array): Part10 | null {
   const start = firstElement(bytes);
+  if (bytes.length < start + HEAD_BYTES) return null;
   const elements = new Map<string, DicomElement>();
   const meta = new ElementCursor(bytes, start, FILE_META);
   readElements(meta, { goesOn: isFileMeta }, elements);
   const named = elements.get(TRANSFER_SYNTAX)?.values?.[0];
-  const syntax = namedSyntax(named) ?? guessedSyntax(bytes, meta.position);
-  if (!syntax) return null;
+  const uid = named === undefined ? guessedSyntax(bytes, meta.position) : String(named);
+  if (uid === null) return null;
+  const syntax = transferSyntax(uid);
   // What the data set was found to be written in counts from here on, whether or not the file said so.
-  elements.set(TRANSFER_SYNTAX, { vr: "UI", values: [syntax.uid] });
+  elements.set(TRANSFER_SYNTAX, { vr: "UI", values: [uid] });
   return { syntax, cursor: dataSetCursor(bytes, meta.position, syntax), elements };
 }
 
@@ -73,33 +76,20 @@ function groupAt(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
 }
 
-function namedSyntax(uid: string | number | undefined): TransferSyntax | null {
-  if (uid === undefined || uid === "") return null;
-  const known = transferSyntax(String(uid));
-  if (known) return known;
-  // Not named in full: a private syntax may hold anything, an unknown one may be a hospital's own UID.
-  throw new AppError(
-    "unreadable",
-    "The Transfer Syntax UID (0002,0010) is none that we can read. Have the source send explicit VR little endian.",
-  );
-}
-
 /** The first element of a data set without meta group: a low group number, and a VR or a short length after it. */
-function guessedSyntax(bytes: Uint8Array, at: number): TransferSyntax | null {
-  if (bytes.length < at + 8) return null;
+function guessedSyntax(bytes: Uint8Array, at: number): string | null {
+  if (bytes.length < at + HEAD_BYTES) return null;
   const little = groupAt(bytes, at);
   const big = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
   const plausible = (group: number): boolean => group >= 0x0004 && group <= 0x0020;
   if (looksExplicit(bytes, at)) {
-    if (plausible(little)) return transferSyntax(EXPLICIT_LITTLE_ENDIAN);
-    return plausible(big) ? transferSyntax(EXPLICIT_BIG_ENDIAN) : null;
+    if (plausible(little)) return EXPLICIT_LITTLE_ENDIAN;
+    return plausible(big) ? EXPLICIT_BIG_ENDIAN : null;
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tag = little * 0x10000 + view.getUint16(at + 2, true);
   const isElement = plausible(little) && (vrOfTag(tag) !== null || (tag & 0xffff) === 0);
-  return isElement && view.getUint32(at + 4, true) <= bytes.length
-    ? transferSyntax(IMPLICIT_LITTLE_ENDIAN)
-    : null;
+  return isElement && view.getUint32(at + 4, true) <= bytes.length ? IMPLICIT_LITTLE_ENDIAN : null;
 }
 
 /** Whether two capital letters stand where explicit VR has its VR. */

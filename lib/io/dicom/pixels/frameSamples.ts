@@ -15,7 +15,7 @@ const PIXEL_DATA = 0x7fe00010;
 
 type Decode = (stream: Uint8Array, shape: FrameShape) => Samples | Promise<Samples>;
 
-const DECODERS: Readonly<Record<Exclude<PixelCoding, "native">, Decode>> = {
+const DECODERS: Readonly<Record<Exclude<PixelCoding, "native" | "unknown">, Decode>> = {
   rle: decodeRle,
   "jpeg-baseline": decodeJpeg,
   "jpeg-extended": decodeJpeg,
@@ -36,6 +36,7 @@ export function frameSamples(
   header: InstanceHeader,
 ): (frame: number) => Samples | Promise<Samples> {
   const { cursor, syntax } = file;
+  if (syntax.pixels === "unknown") throw unknownSyntax(syntax.uid);
   const extended = findPixelData(cursor);
   const encapsulated = cursor.length === UNDEFINED_LENGTH;
   if (syntax.pixels === "native") {
@@ -111,6 +112,15 @@ function swapped(bytes: Uint8Array, { bitsAllocated }: PixelHeader, inWords: boo
 
 function bytesPerSample(bitsAllocated: number): 1 | 2 | 4 {
   return bitsAllocated === 8 ? 1 : bitsAllocated === 16 ? 2 : 4;
+}
+
+/** A UID of the standard's own is named; a private one may tell who made the file. */
+function unknownSyntax(uid: string): AppError {
+  const name = uid.startsWith("1.2.840.10008.") ? uid : "a private one";
+  return new AppError(
+    "unreadable",
+    `The Transfer Syntax UID (0002,0010) is ${name}, whose pixels we cannot read. Have the source send explicit VR little endian.`,
+  );
 }
 
 function contradiction(syntax: string, found: string): AppError {
