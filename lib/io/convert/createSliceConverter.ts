@@ -1,7 +1,13 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ConvertedSlice, SliceConverter } from "#lib/ports/SliceConverter.ts";
 import { errorOfAnswer, type SliceAnswer, type SliceTask } from "./threadMessages.ts";
+
+/**
+ * Asked of the process instead of imported: Next's bundler follows an imported `Worker` to whatever its program might be,
+ * which here is every file of the project, although the web server never converts a slice.
+ */
+const threadsOfNode = process.getBuiltinModule("node:worker_threads");
 
 /** A task to work on and one that lies ready: enough that a thread never waits, and all it ever holds. */
 const TASKS_PER_THREAD = 2;
@@ -58,7 +64,7 @@ export function createSliceConverter(threads: number, options: ConverterOptions 
   }
 
   function start(): Thread {
-    const thread: Thread = { worker: new Worker(program), open: [], timer: null };
+    const thread: Thread = { worker: new threadsOfNode.Worker(program), open: [], timer: null };
     crew.add(thread);
     thread.worker.on("message", (answer: SliceAnswer) => take(thread, answer));
     thread.worker.on("error", (cause) => lose(thread, cause));
