@@ -71,6 +71,20 @@ describe("a presentation state", () => {
     ]);
   });
 
+  it("does not give the lengths of a text that belongs to no group to two lesions", () => {
+    const grouped = (id: number, dx: number) => [
+      graphicObject([100 + dx, 60, 140 + dx, 60], { "00700295": id }),
+      graphicObject([120 + dx, 50, 120 + dx, 70], { "00700295": id }),
+    ];
+    const stated = (...graphics: DicomDataset[]) =>
+      read(annotation(graphics, { words: ["20.0 x 8.0 mm"] })).bookmarks.map(
+        ({ reported }) => reported.longMm,
+      );
+
+    expect(stated(...grouped(1, 0))).toEqual([20]);
+    expect(stated(...grouped(1, 0), ...grouped(2, 200))).toEqual([null, null]);
+  });
+
   it("case 2: takes one line of four points whose first and last two cross", () => {
     expect(kinds(read(annotation([graphicObject([...LONG, ...SHORT])])))).toEqual(["recist-diameters"]);
   });

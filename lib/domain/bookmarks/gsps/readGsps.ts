@@ -11,7 +11,7 @@ import {
   refusedMark,
   type StatedLength,
 } from "../marks.ts";
-import { pairCrossingLines } from "../pairCrossingLines.ts";
+import { type PairedLines, pairCrossingLines } from "../pairCrossingLines.ts";
 import type { BookmarkDocument, ReadBookmark, ReadDocument, RefusedMark, ToolKind } from "../ReadBookmark.ts";
 import { recistFromFourPoints, recistFromLines } from "../recistFromLines.ts";
 import { graphicsOfState, type StateGraphic, type StateText } from "./graphicsOfState.ts";
@@ -29,10 +29,15 @@ export function readGsps(state: DicomDataset, document: BookmarkDocument): ReadD
   if (isRefusal(read)) return refusedDocument(document, read);
   const { graphics, texts, refusals } = read;
 
-  const lines = graphics.filter(isOpenLine);
-  const together = Map.groupBy(lines, togetherKey);
+  const together = Map.groupBy(graphics.filter(isOpenLine), togetherKey);
+  const paired = [...together.values()].map(
+    (lines): PairedGroup => ({
+      lines,
+      ...pairCrossingLines(lines.map(({ graphic }) => graphic)),
+    }),
+  );
   const marks: (ReadBookmark | RefusedMark)[] = [
-    ...[...together.values()].flatMap((group) => marksOfLines(group, texts, document)),
+    ...paired.flatMap((group) => marksOfLines(group, textsBeside(group, paired, texts), document)),
     ...graphics.filter((graphic) => !isOpenLine(graphic)).map((graphic) => markOf(graphic, document)),
     ...texts
       .filter(({ isLabel }) => !isLabel)
@@ -55,12 +60,36 @@ const isOpenLine = ({ type, filled, graphic }: StateGraphic): boolean =>
 const togetherKey = ({ target, layer, group }: StateGraphic | StateText): string =>
   JSON.stringify([target.sopInstanceUid, target.frame ?? 1, layer, group]);
 
-function marksOfLines(
-  lines: readonly StateGraphic[],
+/** The lines of one image, layer and graphic group. */
+interface PairedGroup extends PairedLines {
+  readonly lines: readonly StateGraphic[];
+}
+
+/**
+ * The texts that can only mean a group's one pair: those of its own group; failing these, those of its layer that belong
+ * to no group, when the layer has no other pair.
+ */
+function textsBeside(
+  group: PairedGroup,
+  all: readonly PairedGroup[],
   texts: readonly StateText[],
+): readonly StateText[] {
+  const [line] = group.lines;
+  if (!line || group.pairs.length !== 1) return [];
+  const own = texts.filter((text) => togetherKey(text) === togetherKey(line));
+  if (own.length > 0) return own;
+  const layer = togetherKey({ ...line, group: "" });
+  const pairsOnLayer = all
+    .filter(({ lines: [other] }) => other && togetherKey({ ...other, group: "" }) === layer)
+    .reduce((sum, { pairs }) => sum + pairs.length, 0);
+  return pairsOnLayer === 1 ? texts.filter((text) => togetherKey(text) === layer) : [];
+}
+
+function marksOfLines(
+  { lines, pairs, alone, ambiguous }: PairedGroup,
+  beside: readonly StateText[],
   document: BookmarkDocument,
 ): readonly (ReadBookmark | RefusedMark)[] {
-  const { pairs, alone, ambiguous } = pairCrossingLines(lines.map(({ graphic }) => graphic));
   const at = (places: readonly number[]) => lines.filter((_, place) => places.includes(place));
   const marks: (ReadBookmark | RefusedMark)[] = pairs.flatMap((pair) => {
     const [a, b] = at(pair);
@@ -68,8 +97,7 @@ function marksOfLines(
     const facts = factsOf(a, document);
     const read = recistFromLines(a.graphic, b.graphic, false);
     if (isRefusal(read)) return [markOr(facts, read)];
-    // Only a text that can mean no other pair states this one's lengths.
-    const [long, short] = pairs.length === 1 ? statedBeside(a, texts) : [NOT_STATED, NOT_STATED];
+    const [long, short] = statedBy(beside);
     const stated = read.swapped ? ([short, long] as const) : ([long, short] as const);
     return [recistMark(facts, read, stated, ["paired-by-geometry"])];
   });
@@ -85,16 +113,8 @@ function marksOfLines(
 }
 
 /** The lengths that the texts beside a pair state, when only one text does. */
-function statedBeside(
-  line: StateGraphic,
-  texts: readonly StateText[],
-): readonly [StatedLength, StatedLength] {
-  const key = togetherKey(line);
-  const ungrouped = togetherKey({ ...line, group: "" });
-  const stated = texts.flatMap((text) => {
-    const beside = togetherKey(text) === key || togetherKey(text) === ungrouped;
-    return beside ? (lengthsFromText(text.words) ?? []) : [];
-  });
+function statedBy(texts: readonly StateText[]): readonly [StatedLength, StatedLength] {
+  const stated = texts.flatMap(({ words }) => lengthsFromText(words) ?? []);
   const [longMm, shortMm, ...others] = stated;
   if (longMm === undefined || shortMm === undefined || others.length > 0) return [NOT_STATED, NOT_STATED];
   return [
