@@ -68,6 +68,14 @@ describe("diskVolumeStore", () => {
     expect(await readdir(join(root, SERIES))).toEqual(["001.png"]);
   });
 
+  it("writes on in a series that another process has removed meanwhile", async () => {
+    const store = diskVolumeStore(root);
+    await store.writeSlice(SERIES, 1, slice(1));
+    await diskVolumeStore(root).removeSeries(SERIES);
+    await store.writeSlice(SERIES, 2, slice(2));
+    expect(await store.slicesOf(SERIES)).toEqual([2]);
+  });
+
   it("lets many write the same slice at once", async () => {
     const stores = [diskVolumeStore(root), diskVolumeStore(root)];
     await Promise.all(

@@ -41,7 +41,14 @@ export function diskVolumeStore(root: string, options: { readonly flush?: boolea
       // A power cut may leave a file that has its name but not its bytes; nobody was told that it is kept.
       if (kept && !isWhole(kept)) await rm(target, { force: true });
       else if (kept) return refuseOther(kept, png, series, slice);
-      if (await writeNew(target, png, flush)) return;
+      const written = await writeNew(target, png, flush).catch(async (error: unknown) => {
+        // Another process removed the series since we made its folder.
+        if (!isNotThere(error)) throw error;
+        readied.delete(folder);
+        await ready(folder);
+        return writeNew(target, png, flush);
+      });
+      if (written) return;
       const meanwhile = await readIfThere(target);
       if (meanwhile) refuseOther(meanwhile, png, series, slice);
     },
