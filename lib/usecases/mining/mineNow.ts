@@ -56,7 +56,7 @@ export async function mineNow(
   const began = performance.now();
   const runId = "resume" in request ? request.resume : await start(services, request);
   await workOnMining(services, STUDIES_AT_ONCE);
-  if ("resume" in request) await resumeRun(services, { runId, actor: "command line" });
+  if ("resume" in request) await resumeUnlessDone(services, runId);
 
   const run = await untilOver(services, runId, watching);
   const funnel = await funnelOfRun(services.db, runId);
@@ -88,6 +88,12 @@ async function start(
     }
   }
   return startMiningRun(services, { sources: named, since, settings, startedBy: "command line" });
+}
+
+/** A run that was killed at its very end is done: resuming it tells what it came to. */
+async function resumeUnlessDone(services: MiningServices, runId: number): Promise<void> {
+  const run = await services.db.miningRun.findUnique({ where: { id: runId } });
+  if (run?.state !== "done") await resumeRun(services, { runId, actor: "command line" });
 }
 
 async function untilOver(services: MiningServices, runId: number, { signal, onProgress }: Watching) {
