@@ -161,6 +161,19 @@ describe("dicomwebSource", () => {
     expect(await source.locateInstance({ ...hint, sopInstanceUid: "9.9" }, NEVER)).toBeNull();
   });
 
+  it("finds a series when no instance is named", async () => {
+    await using server = await fakeDicomweb([...study(1), ...study(2)], { ignoresFilters: true });
+    const source = open(server.url);
+    const hint = { sopInstanceUid: null, seriesInstanceUid: "1.2.1", studyInstanceUid: null };
+
+    expect(await source.locateInstance(hint, NEVER)).toMatchObject({
+      studyInstanceUid: "1.2",
+      seriesInstanceUid: "1.2.1",
+    });
+    expect(await source.locateInstance({ ...hint, seriesInstanceUid: "1.9.1" }, NEVER)).toBeNull();
+    expect(await source.locateInstance({ ...hint, seriesInstanceUid: null }, NEVER)).toBeNull();
+  });
+
   it("signs in by password or token, and shows neither in its label", async () => {
     await using server = await fakeDicomweb(study(1));
     const basic = open(server.url, {

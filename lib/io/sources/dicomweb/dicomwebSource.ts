@@ -5,9 +5,9 @@ import { AppError } from "#lib/domain/errors.ts";
 import { readHeaderFile } from "#lib/io/dicom/readHeaderFile.ts";
 import type { DicomSource, LocatedHeader, SeriesLocator } from "#lib/ports/DicomSource.ts";
 import {
-  type InstanceAnswer,
-  instanceAnswer,
+  instanceUidOf,
   isUid,
+  placeIn,
   SERIES_TAGS,
   STUDY_TAGS,
   type StudyAnswer,
@@ -18,13 +18,15 @@ import { type Clock, SYSTEM_CLOCK } from "../pacs/Clock.ts";
 import { type DateRange, dateKey, isWithin } from "../pacs/dateRange.ts";
 import { ASKED_MODALITIES } from "../pacs/findStudies.ts";
 import { InstanceSpool } from "../pacs/InstanceSpool.ts";
-import type { InstancePlace, Pacs } from "../pacs/Pacs.ts";
+import type { InstancePlace, LocateHint, Pacs, SeriesPlace } from "../pacs/Pacs.ts";
 import { instanceWhereOf, pacsSource } from "../pacs/pacsSource.ts";
 import { PassingFailure } from "../pacs/retrying.ts";
 import type { SourceOptions } from "../sourceOptions.ts";
 import { formatSourceSpec } from "../sourceSpec.ts";
 import { type Answer, DicomwebClient } from "./DicomwebClient.ts";
 import { boundaryOf, multipartParts } from "./multipart.ts";
+
+const NOWHERE: LocateHint = { sopInstanceUid: null, seriesInstanceUid: null, studyInstanceUid: null };
 
 /** Answers asked for at a time; a service may give fewer. */
 const PAGE = 200;
@@ -91,7 +93,7 @@ class DicomwebPacs implements Pacs {
     const path = `/studies/${studyInstanceUid}/series/${seriesInstanceUid}/instances`;
     const { datasets } = await this.#pages(path, new URLSearchParams(), ["00080018"], belowStudy(signal));
     for (const dataset of datasets) {
-      const sopInstanceUid = instanceAnswer(dataset)?.sopInstanceUid;
+      const sopInstanceUid = instanceUidOf(dataset);
       if (!sopInstanceUid) continue;
       const place = { studyInstanceUid, seriesInstanceUid, sopInstanceUid };
       yield { sopInstanceUid, file: await this.fetchInstance(place, signal) };
@@ -112,16 +114,24 @@ class DicomwebPacs implements Pacs {
     return [...byUid.values()];
   }
 
-  async findInstance(hint: Parameters<Pacs["findInstance"]>[0], signal: AbortSignal) {
-    const { studyInstanceUid: study, seriesInstanceUid: series, sopInstanceUid } = hint;
-    const query = new URLSearchParams({ SOPInstanceUID: sopInstanceUid });
-    const inStudy = study ? `/studies/${study}${series ? `/series/${series}` : ""}/instances` : null;
-    // A report may name the wrong study; the instance counts, so the whole archive is asked as well.
-    for (const path of inStudy ? [inStudy, "/instances"] : ["/instances"]) {
-      for (const json of await this.#client.json(`${path}?${query}`, signal, { mayLack: true })) {
-        const answer = instanceAnswer(datasetFromDicomJson(json));
-        if (answer?.sopInstanceUid !== sopInstanceUid) continue;
-        return path === inStudy ? withHint(answer, hint) : answer;
+  async locate(wanted: LocateHint, signal: AbortSignal): Promise<SeriesPlace | null> {
+    const { studyInstanceUid: study, seriesInstanceUid: series, sopInstanceUid: sop } = wanted;
+    const inStudy = study ? `/studies/${study}` : "";
+    const below = sop === null ? `/series?SeriesInstanceUID=${series}` : `/instances?SOPInstanceUID=${sop}`;
+    const inSeries = sop !== null && study && series ? `/series/${series}` : "";
+    // A report may name the wrong study; the image counts, so the whole archive is asked as well, and its answer then has
+    // to say itself where the image lies.
+    const questions = [
+      { path: `${inStudy}${inSeries}${below}`, wanted },
+      {
+        path: below,
+        wanted: sop === null ? { ...wanted, studyInstanceUid: null } : { ...NOWHERE, sopInstanceUid: sop },
+      },
+    ];
+    for (const { path, wanted } of inStudy === "" ? questions.slice(1) : questions) {
+      for (const json of await this.#client.json(path, signal, { mayLack: true })) {
+        const place = placeIn(datasetFromDicomJson(json), wanted);
+        if (place) return place;
       }
     }
     return null;
@@ -203,15 +213,6 @@ async function* objectPieces(answer: Answer | null, name: string): AsyncGenerato
     yield* part.content;
   }
   if (parts === 0) throw new PassingFailure(`${name} sent an answer without the object that was asked for.`);
-}
-
-/** An answer below a study or series need not repeat it. */
-function withHint(answer: InstanceAnswer, hint: Parameters<Pacs["findInstance"]>[0]): InstanceAnswer {
-  return {
-    sopInstanceUid: answer.sopInstanceUid,
-    seriesInstanceUid: answer.seriesInstanceUid ?? hint.seriesInstanceUid,
-    studyInstanceUid: answer.studyInstanceUid ?? hint.studyInstanceUid,
-  };
 }
 
 function checked(uid: string): string {

@@ -1,20 +1,29 @@
 import { AppError } from "#lib/domain/errors.ts";
 import { readHeaderFile } from "#lib/io/dicom/readHeaderFile.ts";
 import type { DicomSource, LocatedHeader, SeriesLocator } from "#lib/ports/DicomSource.ts";
-import { instanceAnswer, isUid, type StudyAnswer, seriesAnswer, studyAnswer } from "../pacs/answers.ts";
+import {
+  instanceUidOf,
+  isUid,
+  placeIn,
+  type StudyAnswer,
+  seriesAnswer,
+  studyAnswer,
+} from "../pacs/answers.ts";
 import { type Clock, SYSTEM_CLOCK } from "../pacs/Clock.ts";
 import { type DateRange, dateKey, isWithin } from "../pacs/dateRange.ts";
 import { ASKED_MODALITIES } from "../pacs/findStudies.ts";
 import { InstanceSpool } from "../pacs/InstanceSpool.ts";
-import type { InstancePlace, Pacs } from "../pacs/Pacs.ts";
+import type { InstancePlace, LocateHint, Pacs, SeriesPlace } from "../pacs/Pacs.ts";
 import { paced } from "../pacs/pace.ts";
 import { instanceWhereOf, pacsSource } from "../pacs/pacsSource.ts";
 import { PassingFailure } from "../pacs/retrying.ts";
 import type { DimseOptions, SourceOptions } from "../sourceOptions.ts";
 import { formatSourceSpec, type SourceSpec } from "../sourceSpec.ts";
-import { type DimseLine, echo, findMatches } from "./dimseQueries.ts";
-import { type MoveListener, openMoveListener } from "./moveListener.ts";
-import { fileOf, retrieve } from "./retrieve.ts";
+import type { DimseLine } from "./dimseQueries.ts";
+import type { MoveListener } from "./moveListener.ts";
+
+/** Loaded when the PACS is first asked. */
+const wire = () => import("./wire.ts");
 
 /**
  * A range of days with that many studies is asked for again in smaller ranges: many archives stop answering at some
@@ -55,7 +64,7 @@ class DimsePacs implements Pacs {
 
   async check(): Promise<void> {
     try {
-      await echo(this.#line, AbortSignal.timeout(60_000));
+      await (await wire()).echo(this.#line, AbortSignal.timeout(60_000));
     } catch (error) {
       if (!(error instanceof PassingFailure)) throw error;
       throw new AppError("unavailable", error.message, { cause: error });
@@ -69,7 +78,7 @@ class DimsePacs implements Pacs {
     let complete = true;
     for (const modality of ASKED_MODALITIES) {
       const keys = { ...STUDY_KEYS, ModalitiesInStudy: modality, StudyDate: dateKey(range) ?? "" };
-      const found = await findMatches(this.#line, keys, signal);
+      const found = await (await wire()).findMatches(this.#line, keys, signal);
       for (const dataset of found.datasets) {
         const answer = studyAnswer(dataset);
         if (!answer) refused += 1;
@@ -82,14 +91,14 @@ class DimsePacs implements Pacs {
 
   async series(studyInstanceUid: string, signal: AbortSignal) {
     const keys = { ...SERIES_KEYS, StudyInstanceUID: studyInstanceUid };
-    const { datasets } = await findMatches(this.#line, keys, signal);
+    const { datasets } = await (await wire()).findMatches(this.#line, keys, signal);
     return datasets.map(seriesAnswer).filter((answer) => answer !== null);
   }
 
   async *fetchSeries(studyInstanceUid: string, seriesInstanceUid: string, signal: AbortSignal) {
     const sopInstanceUids = await this.#instancesOf(studyInstanceUid, seriesInstanceUid, signal);
     const wanted = { studyInstanceUid, seriesInstanceUid, sopInstanceUids, all: true };
-    await retrieve(this.#line, wanted, this.#spool, await this.#moveListener(), signal);
+    await (await wire()).retrieve(this.#line, wanted, this.#spool, await this.#moveListener(), signal);
     for (const sopInstanceUid of sopInstanceUids) {
       const file = this.#spool.find(sopInstanceUid);
       if (file) yield { sopInstanceUid, file };
@@ -120,24 +129,29 @@ class DimsePacs implements Pacs {
     return headers;
   }
 
-  async findInstance(hint: Parameters<Pacs["findInstance"]>[0], signal: AbortSignal) {
-    const { studyInstanceUid: study, seriesInstanceUid: series, sopInstanceUid } = hint;
-    const places = [
-      // Study Root wants the keys of the levels above; many archives answer without, some do not.
-      ...(study && series ? [{ StudyInstanceUID: study, SeriesInstanceUID: series }] : []),
-      { StudyInstanceUID: "", SeriesInstanceUID: "" },
-    ];
-    for (const place of places) {
-      const keys = { QueryRetrieveLevel: "IMAGE", ...place, SOPInstanceUID: sopInstanceUid };
-      const { datasets } = await findMatches(this.#line, keys, signal);
+  async locate(wanted: LocateHint, signal: AbortSignal): Promise<SeriesPlace | null> {
+    const { studyInstanceUid, seriesInstanceUid, sopInstanceUid } = wanted;
+    const inStudy = { StudyInstanceUID: studyInstanceUid ?? "", SeriesInstanceUID: seriesInstanceUid ?? "" };
+    const anywhere = {
+      StudyInstanceUID: "",
+      SeriesInstanceUID: sopInstanceUid === null ? inStudy.SeriesInstanceUID : "",
+    };
+    const level =
+      sopInstanceUid === null
+        ? { QueryRetrieveLevel: "SERIES" }
+        : { QueryRetrieveLevel: "IMAGE", SOPInstanceUID: sopInstanceUid };
+    // The Study Root model wants the UIDs of the levels above (PS3.4 C.4.1.2.2.1); many archives answer without, and a
+    // report may name the wrong study.
+    for (const place of studyInstanceUid ? [inStudy, anywhere] : [anywhere]) {
+      const { datasets } = await (await wire()).findMatches(this.#line, { ...level, ...place }, signal);
+      const told = {
+        sopInstanceUid,
+        studyInstanceUid: place.StudyInstanceUID || null,
+        seriesInstanceUid: place.SeriesInstanceUID || null,
+      };
       for (const dataset of datasets) {
-        const answer = instanceAnswer(dataset);
-        if (answer?.sopInstanceUid !== sopInstanceUid) continue;
-        return {
-          sopInstanceUid,
-          studyInstanceUid: answer.studyInstanceUid ?? (place.StudyInstanceUID || null),
-          seriesInstanceUid: answer.seriesInstanceUid ?? (place.SeriesInstanceUID || null),
-        };
+        const found = placeIn(dataset, told);
+        if (found) return found;
       }
     }
     return null;
@@ -146,7 +160,7 @@ class DimsePacs implements Pacs {
   async fetchInstance(place: InstancePlace, signal: AbortSignal): Promise<string> {
     const { studyInstanceUid, seriesInstanceUid, sopInstanceUid } = place;
     const wanted = { studyInstanceUid, seriesInstanceUid, sopInstanceUids: [sopInstanceUid], all: false };
-    await retrieve(this.#line, wanted, this.#spool, await this.#moveListener(), signal);
+    await (await wire()).retrieve(this.#line, wanted, this.#spool, await this.#moveListener(), signal);
     return fileOf(this.#spool, sopInstanceUid, this.#line.peer.calledAet);
   }
 
@@ -164,14 +178,17 @@ class DimsePacs implements Pacs {
       SeriesInstanceUID: series,
       SOPInstanceUID: "",
     };
-    const { datasets } = await findMatches(this.#line, keys, signal);
-    const uids = datasets.map((dataset) => instanceAnswer(dataset)?.sopInstanceUid);
-    return [...new Set(uids)].filter((uid) => uid !== undefined);
+    const { datasets } = await (await wire()).findMatches(this.#line, keys, signal);
+    const uids = datasets.map((dataset) => instanceUidOf(dataset));
+    return [...new Set(uids)].filter((uid) => uid !== null);
   }
 
   async #moveListener(): Promise<MoveListener | null> {
     if (this.#move === null) return null;
-    this.#listener ??= openMoveListener(this.#move, this.#line.peer.callingAet);
+    const move = this.#move;
+    this.#listener ??= wire().then(({ openMoveListener }) =>
+      openMoveListener(move, this.#line.peer.callingAet),
+    );
     return this.#listener.catch((error: unknown) => {
       this.#listener = null;
       throw error;
@@ -198,4 +215,18 @@ const SERIES_KEYS = {
 function nullIfUnreadable(error: unknown): null {
   if (error instanceof AppError) return null;
   throw error;
+}
+
+/** A fetched instance's file, once it is sure that it holds that instance. */
+async function fileOf(spool: InstanceSpool, sopInstanceUid: string, pacs: string): Promise<string> {
+  const file = spool.find(sopInstanceUid);
+  if (file === null) {
+    throw new AppError(
+      "not-found",
+      `${pacs} cannot send an object that it listed: it may have been deleted. Start a new run.`,
+    );
+  }
+  const header = await readHeaderFile(file);
+  if (header?.sopInstanceUid === sopInstanceUid) return file;
+  throw new AppError("unreadable", `${pacs} sent another object than the one asked for.`);
 }

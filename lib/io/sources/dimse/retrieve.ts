@@ -1,6 +1,4 @@
 import path from "node:path";
-import { AppError } from "#lib/domain/errors.ts";
-import { readHeaderFile } from "#lib/io/dicom/readHeaderFile.ts";
 import type { InstanceSpool } from "../pacs/InstanceSpool.ts";
 import { PassingFailure, retrying, TRIES } from "../pacs/retrying.ts";
 import { converse, type DimseRequest } from "./converse.ts";
@@ -145,18 +143,4 @@ function requestFor(
   return sopInstanceUid === null
     ? CGetRequest.createSeriesGetRequest(studyInstanceUid, seriesInstanceUid)
     : CGetRequest.createImageGetRequest(studyInstanceUid, seriesInstanceUid, sopInstanceUid);
-}
-
-/** A fetched instance's file, once it is sure that it holds that instance. */
-export async function fileOf(spool: InstanceSpool, sopInstanceUid: string, pacs: string): Promise<string> {
-  const file = spool.find(sopInstanceUid);
-  if (file === null) {
-    throw new AppError(
-      "not-found",
-      `${pacs} cannot send an object that it listed: it may have been deleted. Start a new run.`,
-    );
-  }
-  const header = await readHeaderFile(file);
-  if (header?.sopInstanceUid === sopInstanceUid) return file;
-  throw new AppError("unreadable", `${pacs} sent another object than the one asked for.`);
 }

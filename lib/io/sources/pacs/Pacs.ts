@@ -1,5 +1,5 @@
 import type { LocatedHeader, SeriesLocator } from "#lib/ports/DicomSource.ts";
-import type { InstanceAnswer, SeriesAnswer, StudyAnswer } from "./answers.ts";
+import type { SeriesAnswer, StudyAnswer } from "./answers.ts";
 import type { DateRange } from "./dateRange.ts";
 
 /** What DICOMweb and DIMSE each do in their own way; `pacsSource` makes a source of it. */
@@ -37,15 +37,8 @@ export interface Pacs {
 
   headers(series: SeriesLocator, signal: AbortSignal): Promise<readonly LocatedHeader[]>;
 
-  /** Null when the PACS has no such instance. */
-  findInstance(
-    hint: {
-      readonly sopInstanceUid: string;
-      readonly seriesInstanceUid: string | null;
-      readonly studyInstanceUid: string | null;
-    },
-    signal: AbortSignal,
-  ): Promise<InstanceAnswer | null>;
+  /** Where an instance lies, or a series when no instance is named; null when the PACS does not have it. */
+  locate(wanted: LocateHint, signal: AbortSignal): Promise<SeriesPlace | null>;
 
   /** Fetches one instance as a file that stays for a while. */
   fetchInstance(place: InstancePlace, signal: AbortSignal): Promise<string>;
@@ -58,4 +51,17 @@ export interface InstancePlace {
   readonly studyInstanceUid: string;
   readonly seriesInstanceUid: string;
   readonly sopInstanceUid: string;
+}
+
+/** A series as a PACS addresses it. */
+export interface SeriesPlace {
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+}
+
+/** What a document says about the image that it is about; every UID is one (`isUid`). */
+export interface LocateHint {
+  readonly sopInstanceUid: string | null;
+  readonly seriesInstanceUid: string | null;
+  readonly studyInstanceUid: string | null;
 }

@@ -1,4 +1,5 @@
 import { type DicomDataset, number, text, texts } from "#lib/domain/dicom/dataset.ts";
+import type { LocateHint, SeriesPlace } from "./Pacs.ts";
 
 /** What a PACS answers about a study. */
 export interface StudyAnswer {
@@ -18,13 +19,6 @@ export interface SeriesAnswer {
   readonly modality: string;
   /** Number of Series Related Instances (0020,1209); null when the PACS does not count. */
   readonly instances: number | null;
-}
-
-/** What a PACS answers about an instance. */
-export interface InstanceAnswer {
-  readonly sopInstanceUid: string;
-  readonly seriesInstanceUid: string | null;
-  readonly studyInstanceUid: string | null;
 }
 
 /** Tags to ask for beside the unique keys, by level. */
@@ -64,14 +58,23 @@ export function seriesAnswer(dataset: DicomDataset): SeriesAnswer | null {
   };
 }
 
-export function instanceAnswer(dataset: DicomDataset): InstanceAnswer | null {
-  const sopInstanceUid = text(dataset, "00080018");
-  if (!sopInstanceUid || !isUid(sopInstanceUid)) return null;
-  return {
-    sopInstanceUid,
-    seriesInstanceUid: uidOrNull(text(dataset, "0020000E")),
-    studyInstanceUid: uidOrNull(text(dataset, "0020000D")),
-  };
+/** SOP Instance UID of an answer about an instance; null when it has none that may be one. */
+export function instanceUidOf(dataset: DicomDataset): string | null {
+  return uidOrNull(text(dataset, "00080018"));
+}
+
+/**
+ * The series that an answer about an instance or a series lies in, if it is the one that was wanted: a PACS may pass over a
+ * key that it does not know and answer with any other.
+ */
+export function placeIn(dataset: DicomDataset, wanted: LocateHint): SeriesPlace | null {
+  const studyInstanceUid = uidOrNull(text(dataset, "0020000D")) ?? wanted.studyInstanceUid;
+  const seriesInstanceUid = uidOrNull(text(dataset, "0020000E")) ?? wanted.seriesInstanceUid;
+  const isWanted =
+    wanted.sopInstanceUid === null
+      ? seriesInstanceUid === wanted.seriesInstanceUid
+      : text(dataset, "00080018") === wanted.sopInstanceUid;
+  return isWanted && studyInstanceUid && seriesInstanceUid ? { studyInstanceUid, seriesInstanceUid } : null;
 }
 
 function uidOrNull(uid: string | null): string | null {

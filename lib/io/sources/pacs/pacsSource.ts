@@ -59,22 +59,17 @@ export function pacsSource(pacs: Pacs, clock: Clock): DicomSource {
 
     seriesHeaders: (series, signal) => pacs.headers(series, signal),
 
-    async locateInstance(hint, signal) {
+    async locateInstance({ sopInstanceUid, seriesInstanceUid, studyInstanceUid }, signal) {
       // A reference that is no UID is in no PACS, and must not become part of a question to one.
-      if (hint.sopInstanceUid === null || !isUid(hint.sopInstanceUid)) return null;
-      const found = await pacs.findInstance(
-        {
-          sopInstanceUid: hint.sopInstanceUid,
-          seriesInstanceUid: uidOrNull(hint.seriesInstanceUid),
-          studyInstanceUid: uidOrNull(hint.studyInstanceUid),
-        },
-        signal,
-      );
-      const studyInstanceUid = found?.studyInstanceUid ?? null;
-      const seriesInstanceUid = found?.seriesInstanceUid ?? null;
-      return studyInstanceUid && seriesInstanceUid
-        ? { studyInstanceUid, seriesInstanceUid, where: null }
-        : null;
+      if (sopInstanceUid !== null && !isUid(sopInstanceUid)) return null;
+      const wanted = {
+        sopInstanceUid,
+        seriesInstanceUid: uidOrNull(seriesInstanceUid),
+        studyInstanceUid: uidOrNull(studyInstanceUid),
+      };
+      if (wanted.sopInstanceUid === null && wanted.seriesInstanceUid === null) return null;
+      const place = await pacs.locate(wanted, signal);
+      return place ? { ...place, where: null } : null;
     },
 
     async instance(locator, signal) {
