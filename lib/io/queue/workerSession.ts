@@ -69,19 +69,27 @@ export async function openWorkerSession(
     }
   }
 
+  /** One question at a time: a session answers them in turn anyway, and its client must not be asked two at once. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const ask = (client: Client, text: string, jobId: string): Promise<unknown> => {
+    const answer = turn.then(() => client.query(text, [JOB_LOCKS, jobId]));
+    turn = answer.catch(() => undefined);
+    return answer;
+  };
+
   await session;
   return {
     async during(jobId, work) {
       const client = await session;
       const signal = lost.signal;
-      await client.query("SELECT pg_advisory_lock_shared($1::int, hashtext($2))", [JOB_LOCKS, jobId]);
+      await ask(client, "SELECT pg_advisory_lock_shared($1::int, hashtext($2))", jobId);
       try {
         await work(signal);
       } finally {
         // A session that is lost has let go already.
-        await client
-          .query("SELECT pg_advisory_unlock_shared($1::int, hashtext($2))", [JOB_LOCKS, jobId])
-          .catch(() => undefined);
+        await ask(client, "SELECT pg_advisory_unlock_shared($1::int, hashtext($2))", jobId).catch(
+          () => undefined,
+        );
       }
     },
     async close() {
