@@ -1,7 +1,6 @@
 import type { JobName, JobPayload } from "#lib/contracts/jobs.ts";
 import type { ReadBookmark, ReadDocument } from "#lib/domain/bookmarks/ReadBookmark.ts";
 import type { InstanceHeader } from "#lib/domain/dicom/InstanceHeader.ts";
-import { bodyMask } from "#lib/domain/location/bodyMask.ts";
 import { sliceFeatures } from "#lib/domain/location/sliceFeatures.ts";
 import { createIdentity } from "#lib/io/identity/createIdentity.ts";
 import { encodeHuPng } from "#lib/io/png/encodeHuPng.ts";
@@ -177,9 +176,6 @@ const bodyConverter: ReturnType<MiningServices["converter"]> = {
   },
   close: async () => {},
 };
-
-/** Whether the test's body is one: a test that rests on it says so by asking. */
-export const testBody = () => bodyMask(bodyHu, bodySize, SPACING_MM, SPACING_MM);
 
 function memorySource(archive: MiningPlace["archive"], faults: MiningPlace["faults"]): DicomSource {
   const studyOf = (uid: string) => archive.studies.find((study) => study.uid === uid);
