@@ -45,12 +45,17 @@ function lineOf({
   longMm,
   shortMm,
   image,
+  space,
   trackingId,
   findingSite,
   warnings,
 }: ListedBookmark): string {
   const size =
     longMm === null || shortMm === null ? "size unknown" : `${longMm.toFixed(1)} × ${shortMm.toFixed(1)} mm`;
-  const place = image ? `image ${image.sopInstanceUid}, frame ${image.frame}` : "in patient space";
+  const place = image
+    ? `image ${image.sopInstanceUid}, frame ${image.frame}`
+    : space === "patient-mm"
+      ? "in patient space"
+      : "no image named";
   return [source, size, findingSite, trackingId, place, ...warnings].filter(Boolean).join("  ");
 }
