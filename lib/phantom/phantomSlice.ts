@@ -68,8 +68,7 @@ export function phantomSlice(subject: Subject, downMm: number, view: SliceView):
   };
   const layers = bodyLayers(body, z);
   const contrast = CONTRAST[view.phase];
-  const lowest = radiusAt(layers.skin, view.faceDown ? -Math.PI / 2 : Math.PI / 2);
-  drawTable(pen, frame.originY + (Math.abs(pen.perY) * tableBelow(body, view) || lowest), view.spacingMm);
+  drawTable(pen, frame.originY + tableDepthMm(body, view) / view.spacingMm, view.spacingMm);
   drawBody({ pen, body, contrast, layers, courses: coursesOf(body) });
   for (const { lesion, outline } of lesionsOnSlice(subject, downMm, view))
     drawLesion(pen, lesion, outline, contrast);
@@ -123,9 +122,9 @@ function lesionFrame(body: Body, view: SliceView): LesionFrame {
   };
 }
 
-/** How far under the axis the table lies, the same for the whole body: the lowest it reaches [body mm]. */
-function tableBelow(body: Body, view: SliceView): number {
-  return (view.faceDown ? 112 : 118) + body.fatMm * (view.faceDown ? 0.9 : 0.95);
+/** How far under the body's axis the mattress begins [mm], the same for the whole body: heavier parts sink in. */
+export function tableDepthMm({ fatMm, scale }: Body, { faceDown }: SliceView): number {
+  return ((faceDown ? 104 : 110) + fatMm * 0.8) * scale[1];
 }
 
 function attenuation(pen: Pen, layers: Layers, view: SliceView): Attenuation {

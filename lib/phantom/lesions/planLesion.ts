@@ -1,4 +1,6 @@
 import { spineHalfDepth, spineY, VERTEBRA_TOPS } from "../anatomy/spine.ts";
+import type { Body } from "../anatomy/Body.ts";
+import { bodyLayers, radiusAt } from "../anatomy/layers.ts";
 import type { RandomStream } from "../random.ts";
 import type { LesionType, PhantomLesion, RimWave } from "./PhantomLesion.ts";
 
@@ -146,11 +148,7 @@ const SITES: readonly Site[] = [
     look: "lobed",
     radius: [5, 14],
     hu: [45, 82],
-    place: (random) => [
-      either(random) * random.between(60, 100),
-      -radiusOfFat(random),
-      random.between(360, 500),
-    ],
+    place: (random) => [either(random) * random.between(30, 80), -60, random.between(372, 490)],
   },
   {
     type: 7,
@@ -190,8 +188,17 @@ const SITES: readonly Site[] = [
   },
 ];
 
-/** Belly skin lies some 100 mm before the axis; a lump in the fat is a little behind it. */
-const radiusOfFat = (random: RandomStream): number => random.between(98, 106);
+/** A lump under the skin lies where this body's fat is. */
+function inBody(body: Body, { site }: Site, centre: Centre, radius: number): Centre {
+  if (site !== "subcutaneous tissue") return centre;
+  const [x, y, z] = centre;
+  const angle = Math.atan2(y, x);
+  const layers = bodyLayers(body, z);
+  const skin = radiusAt(layers.skin, angle);
+  const muscle = radiusAt(layers.muscle, angle);
+  const middle = Math.max(muscle, Math.min((muscle + skin) / 2, skin - radius - 3));
+  return [middle * Math.cos(angle), middle * Math.sin(angle), z];
+}
 
 /** Lesion types with something to find between two heights (body coordinates). */
 export function sitesBetween(top: number, bottom: number): readonly string[] {
@@ -225,6 +232,7 @@ export function planLesion(
   id: string,
   siteName: string,
   studies: number,
+  body: Body,
 ): PhantomLesion {
   const site = random.pick(SITES.filter(({ site }) => site === siteName));
   const radiusMm = site.radius[0] + (site.radius[1] - site.radius[0]) * random.next() ** 1.6;
@@ -242,7 +250,7 @@ export function planLesion(
     id,
     type: site.type,
     site: site.site,
-    centre: site.place(random),
+    centre: inBody(body, site, site.place(random), radiusMm / body.scale[1]),
     radiusMm,
     stretch: [Math.sqrt(longer), 1 / Math.sqrt(longer), random.between(0.85, 1.25)],
     turn: random.between(0, Math.PI),
