@@ -18,9 +18,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `forbidden()` answers 403 with app/forbidden.tsx.
   experimental: { authInterrupts: true },
-  // `npm run check` checks the types of the whole project at once, the build need not do it again.
+  // `npm run types` checks the whole project at once; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  // Loaded by Node as they are: they find their own files (WASM, worker threads, SQL) beside their code.
+  // Folders of the volume store are named at run time, so the bundler cannot know which files of the project they are.
+  turbopack: { ignoreIssue: [{ path: "**/lib/io/store/*.ts", title: /filesystem access/ }] },
+  // Loaded by Node as they are: they find their own files (WASM, worker threads) beside their code.
   serverExternalPackages: [
     "@cornerstonejs/codec-charls",
     "@cornerstonejs/codec-libjpeg-turbo-8bit",

@@ -18,6 +18,9 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   // A page shows what its reader may see: no cache in between keeps it.
   response.headers.set("cache-control", "private, no-store");
+  if (headers.get("x-forwarded-proto") === "https" || request.nextUrl.protocol === "https:") {
+    response.headers.set("strict-transport-security", "max-age=31536000");
+  }
   return response;
 }
 

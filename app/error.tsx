@@ -13,7 +13,7 @@ export default function PageError({
 }) {
   return (
     <div role="alert" className="grid min-h-[60dvh] place-items-center">
-      <Empty title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
+      <Empty heading title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
         This is a fault of ours.{" "}
         {error.digest && `An administrator finds it in the log under ${error.digest}.`}
       </Empty>

@@ -6,6 +6,7 @@ export default function Forbidden() {
   return (
     <div className="grid min-h-[60dvh] place-items-center">
       <Empty
+        heading
         title="This page is not open to your role"
         action={
           <Link href="/" className={buttonClass("plain")}>

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import "./globals.css";
 
@@ -18,7 +19,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { themeColor: "#090c11", colorScheme: "dark" };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is made when it is asked for, also the one for unknown addresses: its scripts carry a nonce of their own.
+  await connection();
   return (
     <html lang="en" className={inter.variable}>
       <body>{children}</body>

@@ -6,6 +6,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-[60dvh] place-items-center">
       <Empty
+        heading
         title="There is nothing at this address"
         action={
           <Link href="/" className={buttonClass("plain")}>

@@ -1,4 +1,3 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Shell } from "#components/shell/index.ts";
 import { mayCall } from "#lib/server/access.ts";
@@ -13,7 +12,8 @@ const PLACES = [
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const user = await visitor();
-  if (!user) redirect("/sign-in");
+  // The page itself sends visitors to sign in, and knows where they wanted to go.
+  if (!user) return children;
   const places = PLACES.filter(({ href }) => mayCall("PAGE", href, user.role));
   return (
     <Shell places={places} person={{ name: user.name, role: user.role }}>

@@ -15,7 +15,7 @@ export function SizeHistogram({ sizes }: { sizes: Dataset["sizes"] }) {
             <Link
               href={`/lesions?${query}`}
               aria-label={`${range}: ${countOf(lesions, "lesion")}`}
-              className="group flex flex-1 flex-col rounded-sm"
+              className="group flex min-h-0 flex-1 flex-col rounded-sm"
             >
               <svg
                 viewBox="0 0 10 100"

@@ -149,7 +149,9 @@ function measured(it: Lesion) {
     ["Standard deviation", orDash(it.sdHu, "HU")],
     [
       "Range",
-      it.minHu === null || it.maxHu === null ? "–" : `${it.minHu.toFixed(0)} to ${it.maxHu.toFixed(0)} HU`,
+      it.minHu === null || it.maxHu === null
+        ? "–"
+        : `${it.minHu.toFixed(0)} to ${it.maxHu.toFixed(0)} HU`.replaceAll("-", "−"),
     ],
     ["Share in the body", orDash(it.bodyShare, "share")],
   ] as const;
@@ -171,7 +173,7 @@ function where(it: Lesion) {
     ],
     ["Key slice", `${it.slice} of ${volume.slices}`],
     ["Place in the trunk, 0 to 1", z],
-    ["Across, front to back", across],
+    ["Place across, x and y", across],
     ["Pixel", `${it.spacingMm[0].toFixed(3)} × ${it.spacingMm[1].toFixed(3)} mm`],
     ["Slice interval", volume.intervalMm === null ? "–" : `${volume.intervalMm.toFixed(2)} mm`],
     ["Window", it.windowHu ? windowText(it.windowHu) : "–"],

@@ -1,19 +1,28 @@
 import Link from "next/link";
 import type { FunnelRow } from "#lib/contracts/mining.ts";
 import { countText } from "../ui/countText.ts";
-import { type FunnelShape, funnelShapes } from "./funnelShape.ts";
+import { type FunnelShape, funnelShapes, setAsideOf } from "./funnelShape.ts";
 import { reasonOf } from "./reasons.ts";
 
 /** The fourteen stages: what each was given, kept and set aside. Every number opens the items behind it. */
-export function Funnel({ runId, funnel }: { runId: number; funnel: readonly FunnelRow[] }) {
+export function Funnel({
+  runId,
+  funnel,
+  running,
+}: {
+  runId: number;
+  funnel: readonly FunnelRow[];
+  /** Whether what a stage has before it is still being worked on. */
+  running: boolean;
+}) {
   const shapes = funnelShapes(funnel);
   return (
     <div className="overflow-x-auto">
-      <table className="w-full min-w-[54rem] border-line border-t text-left">
+      <table className="w-full min-w-[56rem] table-fixed border-line border-t text-left">
         <caption className="sr-only">Stages of the run: received, kept and set aside</caption>
         <thead className="text-caption text-faint">
           <tr className="h-9 border-line border-b">
-            <th scope="col" className="w-[30%] pr-3 pl-4 font-medium">
+            <th scope="col" className="w-84 pr-3 pl-4 font-medium">
               Stage
             </th>
             <th scope="col" className="w-20 px-2 text-right font-medium">
@@ -22,7 +31,7 @@ export function Funnel({ runId, funnel }: { runId: number; funnel: readonly Funn
             <th scope="col" className="w-20 px-2 text-right font-medium">
               Kept
             </th>
-            <td className="w-[26%]" />
+            <td className="w-[24%]" />
             <th scope="col" className="pr-4 pl-3 font-medium">
               Set aside
             </th>
@@ -35,6 +44,7 @@ export function Funnel({ runId, funnel }: { runId: number; funnel: readonly Funn
               position={i + 1}
               row={row}
               shape={shapes[i]}
+              waitingWord={running ? "to come" : "left undone"}
               href={(reason) => itemsAddress(runId, row.stage, reason)}
             />
           ))}
@@ -51,18 +61,21 @@ function StageRow({
   position,
   row,
   shape,
+  waitingWord,
   href,
 }: {
   position: number;
   row: FunnelRow;
   shape: FunnelShape | undefined;
+  waitingWord: string;
   href: (reason: string) => string;
 }) {
   const unit = position === 1 ? "studies" : "marks";
+  const waiting = row.received - row.kept - setAsideOf(row);
   const reasons = Object.entries(row.setAside).sort(([, a], [, b]) => b - a);
   return (
     <tr className="group hover:bg-raised/60">
-      <th scope="row" className="py-2 pr-3 pl-4 align-top font-normal">
+      <th scope="row" className="py-1.5 pr-3 pl-4 align-top font-normal">
         <div className="flex gap-3">
           <span className="w-5 shrink-0 text-right text-faint">{position}</span>
           <div>
@@ -71,15 +84,15 @@ function StageRow({
           </div>
         </div>
       </th>
-      <td className="px-2 py-2 text-right align-top">
+      <td className="px-2 py-1.5 text-right align-top">
         <CountLink count={row.received} href={href("received")} label={`${row.stage}: ${unit} received`} />
         {position <= 2 && <p className="text-caption text-faint">{unit}</p>}
       </td>
-      <td className="px-2 py-2 text-right align-top">
+      <td className="px-2 py-1.5 text-right align-top">
         <CountLink count={row.kept} href={href("kept")} label={`${row.stage}: ${unit} kept`} strong />
       </td>
-      <td className="relative h-13 p-0">{shape && <Flow shape={shape} studies={position === 1} />}</td>
-      <td className="py-2 pr-4 pl-3 align-middle">
+      <td className="relative h-12 p-0">{shape && <Flow shape={shape} studies={position === 1} />}</td>
+      <td className="py-1.5 pr-4 pl-3 align-middle">
         <ul className="flex flex-wrap gap-1.5">
           {reasons.map(([reason, count]) => (
             <li key={reason}>
@@ -93,6 +106,11 @@ function StageRow({
               </Link>
             </li>
           ))}
+          {waiting > 0 && (
+            <li className="inline-flex min-h-6 items-center px-1 text-caption text-faint">
+              {countText(waiting)} {waitingWord}
+            </li>
+          )}
         </ul>
       </td>
     </tr>

@@ -27,7 +27,11 @@ const COUNTS: Readonly<Record<string, string>> = {
 export function ItemsPage({ runId }: { runId: number }) {
   const given = itemsQuery.safeParse(Object.fromEntries(useSearchParams()));
   if (!given.success) {
-    return <Empty title="This address names no number of the funnel">Open one from the run’s page.</Empty>;
+    return (
+      <Empty heading title="This address names no number of the funnel">
+        Open one from the run’s page.
+      </Empty>
+    );
   }
   return <Items runId={runId} query={given.data} />;
 }

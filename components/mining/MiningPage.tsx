@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import type { ReactNode } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -30,11 +29,11 @@ export function MiningPage({ mayOperate }: { mayOperate: boolean }) {
     <>
       <PageHeader
         title="Mining"
-        lead="A run finds CT studies with readers’ bookmarks, and turns each bookmark into a lesion or says why not."
+        lead="A run turns readers’ bookmarks on CT into lesions, and says of each that it leaves out why."
         actions={startRun}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <Runs startRun={startRun} />
+        <Runs />
         <Sources mayOperate={mayOperate} onAdd={() => void setForm("add-source")} />
       </div>
       {mayOperate && form === "add-source" && <AddSource onClose={close} />}
@@ -45,14 +44,14 @@ export function MiningPage({ mayOperate }: { mayOperate: boolean }) {
   );
 }
 
-function Runs({ startRun }: { startRun: ReactNode }) {
+function Runs() {
   const runs = useQuery(miningQueries.runs());
   if (runs.isPending) return <Loading label="Fetching the runs" lines={6} />;
   if (runs.isError) return <LoadFailure error={runs.error} onRetry={() => void runs.refetch()} />;
   if (runs.data.length === 0) {
     return (
       <Card title="Runs">
-        <Empty title="Nothing was mined yet" action={startRun}>
+        <Empty title="Nothing was mined yet">
           Add a folder of DICOM files or a PACS as a source, then start a run. Its progress and its funnel are
           shown here.
         </Empty>

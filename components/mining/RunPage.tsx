@@ -51,7 +51,7 @@ export function RunPage({ runId, mayOperate }: { runId: number; mayOperate: bool
         {isRunning(run.state) && <RunSteps run={run} />}
         {failures.length > 0 && <Failures failures={failures} />}
         <Card title="Funnel" note={<FunnelSum funnel={funnel} lesions={run.lesions} />} flush>
-          <Funnel runId={run.id} funnel={funnel} />
+          <Funnel runId={run.id} funnel={funnel} running={isRunning(run.state)} />
         </Card>
       </div>
     </>

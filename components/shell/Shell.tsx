@@ -29,13 +29,13 @@ export function Shell({
           Skip to the content
         </a>
         <div className="md:grid md:min-h-dvh md:grid-cols-[13rem_minmax(0,1fr)]">
-          <div className="flex flex-wrap items-center gap-2 border-line border-b bg-surface px-3 py-2 md:sticky md:top-0 md:h-dvh md:flex-col md:flex-nowrap md:items-stretch md:gap-6 md:border-r md:border-b-0 md:py-4">
+          <header className="flex flex-wrap items-center gap-2 border-line border-b bg-surface px-3 py-2 md:sticky md:top-0 md:h-dvh md:flex-col md:flex-nowrap md:items-stretch md:gap-6 md:border-r md:border-b-0 md:py-4">
             <div className="px-2">
               <Brand />
             </div>
             <Rail places={places} />
             <Person {...person} />
-          </div>
+          </header>
           <main
             id="content"
             tabIndex={-1}

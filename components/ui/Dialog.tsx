@@ -37,10 +37,10 @@ export function Dialog({
         <h2 id={titleId} className="font-semibold text-lead">
           {title}
         </h2>
-        <Button look="quiet" onClick={onClose} aria-label="Close" className="-mr-2 w-8 px-0">
+        <Button look="quiet" onClick={onClose} aria-label="Close" className="-mr-2">
           <svg
             viewBox="0 0 16 16"
-            className="size-4"
+            className="-mx-1 size-4"
             fill="none"
             stroke="currentColor"
             strokeWidth="1.6"

@@ -5,11 +5,15 @@ export function Empty({
   title,
   children,
   action,
+  heading = false,
 }: {
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** Whether it is all there is on the page, so that its title is the page's. */
+  heading?: boolean;
 }) {
+  const Title = heading ? "h1" : "p";
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-10 text-center">
       <svg viewBox="0 0 48 48" className="size-10" fill="none" strokeLinecap="round" aria-hidden="true">
@@ -25,7 +29,7 @@ export function Empty({
         />
         <path d="M17 31 31 17M20 18l8 12" className="stroke-line" strokeWidth="2" />
       </svg>
-      <p className="pt-1 font-semibold">{title}</p>
+      <Title className="pt-1 font-semibold">{title}</Title>
       {children && <div className="max-w-[56ch] text-soft">{children}</div>}
       {action && <div className="pt-2">{action}</div>}
     </div>

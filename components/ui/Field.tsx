@@ -5,6 +5,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from "react";
+import { Select } from "./Select.tsx";
 
 interface Around {
   label: string;
@@ -66,9 +67,9 @@ export function SelectField({
   const id = useId();
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
-      <select {...rest} id={id} aria-describedby={`${id}-note`} className={`${BOX} ${edge(error)} h-9 pr-2`}>
+      <Select {...rest} id={id} aria-describedby={`${id}-note`} className={`${BOX} ${edge(error)} h-9`}>
         {children}
-      </select>
+      </Select>
     </Labelled>
   );
 }

@@ -20,12 +20,12 @@ export function PageHeader({
         {trail.length > 0 && (
           <nav aria-label="Breadcrumb" className="pb-1">
             <ol className="flex items-center gap-1.5 text-caption text-faint">
-              {trail.map(({ href, label }) => (
+              {trail.map(({ href, label }, i) => (
                 <li key={href} className="flex items-center gap-1.5">
+                  {i > 0 && <span aria-hidden="true">/</span>}
                   <Link href={href} className="rounded-sm py-1 hover:text-ink hover:underline">
                     {label}
                   </Link>
-                  <span aria-hidden="true">/</span>
                 </li>
               ))}
             </ol>

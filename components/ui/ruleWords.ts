@@ -29,5 +29,5 @@ export function valueText(value: number, unit: string): string {
   if (unit === "share") return `${Math.round(100 * value)} %`;
   if (unit === "degrees") return `${value.toFixed(1)}°`;
   if (unit === "ratio") return value.toFixed(2);
-  return `${value.toFixed(unit === "mm" ? 1 : 0)} ${unitText(unit)}`;
+  return `${value.toFixed(unit === "mm" ? 1 : 0)} ${unitText(unit)}`.replace("-", "−");
 }
