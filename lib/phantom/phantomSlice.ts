@@ -6,10 +6,11 @@ import { drawTable } from "./anatomy/table.ts";
 import { bump } from "./curve.ts";
 import { drawLesion, type LesionFrame, lesionCentreMm, outlineOnImage } from "./lesions/drawLesions.ts";
 import type { PhantomLesion } from "./lesions/PhantomLesion.ts";
+import { fillOutsideCircle } from "./objects/storedValues.ts";
 import { type Canvas, canvas } from "./raster/Canvas.ts";
 import { type PolygonScratch, polygonScratch } from "./raster/fillPolygon.ts";
-import type { Pen } from "./raster/Pen.ts";
-import { type Attenuation, addTexture, type Kernel, scan } from "./raster/scanner.ts";
+import { bendTables, type Pen } from "./raster/Pen.ts";
+import { type Attenuation, type Kernel, scan } from "./raster/scanner.ts";
 
 /** Somebody to be scanned. */
 export interface Subject {
@@ -64,7 +65,7 @@ export function phantomSlice(subject: Subject, downMm: number, view: SliceView):
     perX: frame.perMmX * body.scale[0],
     perY: frame.perMmY * body.scale[1],
     perZ: body.scale[2] / view.spacingMm,
-    bend: body.bend,
+    bend: bendTables(body.bend, z),
   };
   const layers = bodyLayers(body, z);
   const contrast = CONTRAST[view.phase];
@@ -72,16 +73,10 @@ export function phantomSlice(subject: Subject, downMm: number, view: SliceView):
   drawBody({ pen, body, contrast, layers, courses: coursesOf(body) });
   for (const { lesion, outline } of lesionsOnSlice(subject, downMm, view))
     drawLesion(pen, lesion, outline, contrast);
-  addTexture(paper.canvas, downMm, body.seed);
-  const hu = scan(
-    paper.canvas,
-    view.spacingMm,
-    view.kernel,
-    attenuation(pen, layers, view),
-    body.seed,
-    `${view.noiseKey} ${downMm.toFixed(2)}`,
-  );
-  if (view.circle) cutCircle(hu, view);
+  const key = `${view.noiseKey} ${downMm.toFixed(2)}`;
+  const scanned = { drawn: paper.canvas, mmPerPx: view.spacingMm, zMm: downMm, seed: body.seed, key };
+  const hu = scan(scanned, view.kernel, attenuation(pen, layers, view));
+  if (view.circle) fillOutsideCircle(hu, view, NO_DATA_HU);
   return hu;
 }
 
@@ -152,18 +147,6 @@ function attenuation(pen: Pen, layers: Layers, view: SliceView): Attenuation {
     streaks: Math.min(1.3, shoulders * 1.25 + hips * 0.9),
     shadows,
   };
-}
-
-function cutCircle(hu: Int16Array, { columns, rows }: SliceView): void {
-  const radius = Math.min(columns, rows) / 2;
-  for (let row = 0; row < rows; row++) {
-    const y = row + 0.5 - rows / 2;
-    const half = Math.sqrt(Math.max(0, radius * radius - y * y));
-    const from = Math.max(0, Math.floor(columns / 2 - half));
-    const to = Math.min(columns, Math.ceil(columns / 2 + half));
-    hu.fill(NO_DATA_HU, row * columns, row * columns + from);
-    hu.fill(NO_DATA_HU, row * columns + to, (row + 1) * columns);
-  }
 }
 
 interface Paper {

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Hospital, HospitalOptions, OtherObject } from "#lib/phantom/hospital/Hospital.ts";
+import type { Hospital, HospitalOptions, HospitalPatient, OtherObject } from "#lib/phantom/hospital/Hospital.ts";
 import { otherImage } from "#lib/phantom/objects/otherImages.ts";
 import { dicomFile } from "./dicomFile.ts";
 import { emptyDicomdir } from "./emptyDicomdir.ts";
-import type { SeriesJob, WorkerAnswer, WorkerSetting } from "./writeSeriesWorker.ts";
+import type { WorkerAnswer, WorkerSetting } from "./writePatientWorker.ts";
 
 /**
  * Writes a hospital's files into a folder, CT series on several threads at once.
@@ -21,14 +21,13 @@ export async function writeHospital(
   onSlices: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const jobs = jobsOf(hospital);
-  const total = jobs.reduce((sum, { slices }) => sum + slices, 0);
+  const total = hospital.patients.reduce((sum, patient) => sum + slicesOf(patient), 0);
   let done = 0;
   await mkdir(root, { recursive: true });
   await writeSmallFiles(hospital, root);
 
-  // The longest first, so that no thread is left alone with one at the end.
-  const queue = jobs.toSorted((a, b) => b.slices - a.slices).map(({ job }) => job);
+  // Those with most slices first, so that no thread is left alone with one at the end.
+  const queue = hospital.patients.toSorted((a, b) => slicesOf(b) - slicesOf(a)).map(({ index }) => index);
   const setting: WorkerSetting = { options, root };
   const lanes = Array.from({ length: Math.max(1, Math.min(threads, queue.length)) }, () =>
     lane(setting, queue, signal, (slices) => {
@@ -39,15 +38,15 @@ export async function writeHospital(
   await Promise.all(lanes);
 }
 
-/** One thread that takes series from the queue until it is empty; the first failure empties it for all. */
+/** One thread that takes patients from the queue until it is empty; the first failure empties it for all. */
 function lane(
   setting: WorkerSetting,
-  queue: SeriesJob[],
+  queue: number[],
   signal: AbortSignal,
   onSlices: (slices: number) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./writeSeriesWorker.ts", import.meta.url), { workerData: setting });
+    const worker = new Worker(new URL("./writePatientWorker.ts", import.meta.url), { workerData: setting });
     const end = (failure: unknown): void => {
       signal.removeEventListener("abort", stop);
       if (failure !== undefined) queue.length = 0;
@@ -55,11 +54,11 @@ function lane(
     };
     const stop = (): void => end(signal.reason ?? new Error("writing the hospital was stopped"));
     const next = (): void => {
-      const job = queue.shift();
-      if (job) worker.postMessage(job);
+      const patient = queue.shift();
+      if (patient !== undefined) worker.postMessage(patient);
       else end(undefined);
     };
-    worker.on("message", (answer: WorkerAnswer) => ("done" in answer ? next() : onSlices(answer.written)));
+    worker.on("message", ({ slices }: WorkerAnswer) => (slices === null ? next() : onSlices(slices)));
     worker.once("error", end);
     signal.addEventListener("abort", stop, { once: true });
     if (signal.aborted) stop();
@@ -67,16 +66,8 @@ function lane(
   });
 }
 
-function jobsOf({ patients }: Hospital): { readonly job: SeriesJob; readonly slices: number }[] {
-  return patients.flatMap((patient) =>
-    patient.studies.flatMap((study) =>
-      study.series.map(({ slices }, series) => ({
-        job: { patient: patient.index, study: study.index, series },
-        slices,
-      })),
-    ),
-  );
-}
+const slicesOf = ({ studies }: HospitalPatient): number =>
+  studies.flatMap(({ series }) => series).reduce((sum, { slices }) => sum + slices, 0);
 
 async function writeSmallFiles(hospital: Hospital, root: string): Promise<void> {
   for (const { path: place, content } of hospital.documents) {

@@ -1,7 +1,7 @@
 import type { Contrast } from "../anatomy/Body.ts";
 import { ink } from "../anatomy/Drawing.ts";
 import { fillPolygon } from "../raster/fillPolygon.ts";
-import { bendX, bendY, type Pen } from "../raster/Pen.ts";
+import { type Bend, bendX, bendY, type Pen } from "../raster/Pen.ts";
 import { lesionOutline } from "./lesionOutline.ts";
 import type { PhantomLesion } from "./PhantomLesion.ts";
 
@@ -20,7 +20,7 @@ export interface LesionFrame {
 export function lesionCentreMm(
   lesion: PhantomLesion,
   scale: readonly [number, number, number],
-  bend: Pen["bend"],
+  bend: Bend,
 ): readonly [x: number, y: number, down: number] {
   const [x, y, z] = lesion.centre;
   return [(x + bendX(bend, y, z)) * scale[0], (y + bendY(bend, x, z)) * scale[1], z * scale[2]];

@@ -24,7 +24,11 @@ const COSINES = Float64Array.from({ length: BLOB_POINTS }, (_, i) =>
 );
 const SINES = Float64Array.from({ length: BLOB_POINTS }, (_, i) => Math.sin((2 * Math.PI * i) / BLOB_POINTS));
 
-/** The rim of a blob as x, y, x, y …; empty when the blob has no size. */
+/** Filled anew at every call: a slice has hundreds of blobs, each drawn at once. */
+const rim = new Float64Array(2 * BLOB_POINTS);
+const NOTHING = new Float64Array(0);
+
+/** The rim of a blob as x, y, x, y …, which holds until the next call; empty when the blob has no size. */
 export function blobOutline({
   x,
   y,
@@ -36,8 +40,8 @@ export function blobOutline({
   key = 0,
   z = 0,
 }: Blob): Float64Array {
-  if (!(rx > 0.3 && ry > 0.3)) return new Float64Array(0);
-  const outline = new Float64Array(2 * BLOB_POINTS);
+  if (!(rx > 0.3 && ry > 0.3)) return NOTHING;
+  const outline = rim;
   const cosTurn = Math.cos(turn);
   const sinTurn = Math.sin(turn);
   for (let i = 0; i < BLOB_POINTS; i++) {
@@ -84,7 +88,7 @@ export const catmullRom = (p0: number, p1: number, p2: number, p3: number, t: nu
     (3 * p1 - p0 - 3 * p2 + p3) * t * t * t);
 
 /** A smooth open line through points x, y, x, y … with a radius at each: x, y, radius of one point after the other. */
-export function smoothLine(line: readonly number[], radii: readonly number[], perPiece = 5): number[] {
+export function smoothLine(line: readonly number[], radii: readonly number[], perPiece = 3): number[] {
   const last = radii.length - 1;
   const out: number[] = [];
   const at = (i: number, axis: number): number => {
