@@ -21,8 +21,15 @@ const EXPLICIT = { explicitVr: true } as const;
  *
  * @param frames stored values of each frame as little-endian bytes, 16 bits a pixel; empty for objects without pixels
  */
-export function dicomFile(dataset: DicomDataset, syntax: Syntax = "explicit", frames: readonly Uint8Array[] = []): Buffer {
-  const object = { sopClassUid: text(dataset, "00080016") ?? "", sopInstanceUid: text(dataset, "00080018") ?? "" };
+export function dicomFile(
+  dataset: DicomDataset,
+  syntax: Syntax = "explicit",
+  frames: readonly Uint8Array[] = [],
+): Buffer {
+  const object = {
+    sopClassUid: text(dataset, "00080016") ?? "",
+    sopInstanceUid: text(dataset, "00080018") ?? "",
+  };
   return fileOf(dataset, object, syntax, frames);
 }
 
@@ -37,7 +44,12 @@ export function fileOf(
   const body: Uint8Array[] = [encodeDataset(dataset, layout)];
   if (frames.length > 0) body.push(...pixelElement(frames, syntax, layout));
   const whole = syntax === "deflated" ? [deflated(Buffer.concat(body))] : body;
-  return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), metaGroup(object, TRANSFER_SYNTAXES[syntax]), ...whole]);
+  return Buffer.concat([
+    Buffer.alloc(128),
+    Buffer.from("DICM"),
+    metaGroup(object, TRANSFER_SYNTAXES[syntax]),
+    ...whole,
+  ]);
 }
 
 function metaGroup(
@@ -63,7 +75,11 @@ function metaGroup(
   return Buffer.concat([elementHead("00020000", "UL", 4, EXPLICIT), length, version, meta]);
 }
 
-function pixelElement(frames: readonly Uint8Array[], syntax: Syntax, layout: { readonly explicitVr: boolean }): Uint8Array[] {
+function pixelElement(
+  frames: readonly Uint8Array[],
+  syntax: Syntax,
+  layout: { readonly explicitVr: boolean },
+): Uint8Array[] {
   if (syntax !== "rle") {
     const length = frames.reduce((sum, frame) => sum + frame.length, 0);
     return [elementHead("7FE00010", "OW", length, layout), ...frames];
@@ -72,7 +88,12 @@ function pixelElement(frames: readonly Uint8Array[], syntax: Syntax, layout: { r
     const encoded = encodeRleFrame(frame);
     return [itemHead(0xe000, encoded.length), encoded];
   });
-  return [elementHead("7FE00010", "OB", 0xffffffff, EXPLICIT), itemHead(0xe000, 0), ...fragments, itemHead(0xe0dd, 0)];
+  return [
+    elementHead("7FE00010", "OB", 0xffffffff, EXPLICIT),
+    itemHead(0xe000, 0),
+    ...fragments,
+    itemHead(0xe0dd, 0),
+  ];
 }
 
 function itemHead(element: number, length: number): Buffer {

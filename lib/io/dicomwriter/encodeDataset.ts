@@ -28,7 +28,12 @@ export function encodeDataset(dataset: DicomDataset, layout: Layout, characterSe
   return Buffer.concat(parts);
 }
 
-function encodeElement(tag: string, element: DicomElement, layout: Layout, characterSet: string): Uint8Array[] {
+function encodeElement(
+  tag: string,
+  element: DicomElement,
+  layout: Layout,
+  characterSet: string,
+): Uint8Array[] {
   const value = element.items
     ? Buffer.concat(element.items.flatMap((item) => encodeItem(item, layout, characterSet)))
     : valueBytes(element, characterSet);
@@ -59,7 +64,8 @@ export function elementHead(tag: string, vr: string, length: number, { explicitV
     head.writeUInt32LE(length, 8);
     return head;
   }
-  if (length > 0xffff) throw new RangeError(`${tag} of VR ${vr} is ${length} bytes long, more than its length can say`);
+  if (length > 0xffff)
+    throw new RangeError(`${tag} of VR ${vr} is ${length} bytes long, more than its length can say`);
   head.writeUInt16LE(length, 6);
   return head;
 }
@@ -67,11 +73,16 @@ export function elementHead(tag: string, vr: string, length: number, { explicitV
 function valueBytes({ vr, values = [] }: DicomElement, characterSet: string): Buffer {
   const size = BINARY[vr];
   if (size !== undefined) return binaryBytes(vr, size, values);
-  const texts = values.map((value) => encodeText(typeof value === "number" ? decimal(value) : value, vr, characterSet));
+  const texts = values.map((value) =>
+    encodeText(typeof value === "number" ? decimal(value) : value, vr, characterSet),
+  );
   const parts = texts.flatMap((text, i) => (i === 0 ? [text] : [Buffer.from("\\"), text]));
   const bytes = Buffer.concat(parts);
   if (bytes.length % 2 === 0) return bytes;
-  return Buffer.concat([bytes, Buffer.from(vr === "UI" || vr === "OB" || vr === "UN" ? "\0" : " ", "latin1")]);
+  return Buffer.concat([
+    bytes,
+    Buffer.from(vr === "UI" || vr === "OB" || vr === "UN" ? "\0" : " ", "latin1"),
+  ]);
 }
 
 function binaryBytes(vr: string, size: number, values: readonly (string | number)[]): Buffer {

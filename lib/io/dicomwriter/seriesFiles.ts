@@ -14,7 +14,11 @@ export interface HospitalFile {
 }
 
 /** The files of a CT series, drawn and written one at a time; an enhanced series is one file. */
-export function* seriesFiles(patient: HospitalPatient, study: HospitalStudy, series: HospitalSeries): Generator<HospitalFile> {
+export function* seriesFiles(
+  patient: HospitalPatient,
+  study: HospitalStudy,
+  series: HospitalSeries,
+): Generator<HospitalFile> {
   const { storage } = series;
   const numbers = Array.from({ length: series.slices }, (_, i) => i + 1);
   if (storage.enhanced) {
@@ -26,7 +30,9 @@ export function* seriesFiles(patient: HospitalPatient, study: HospitalStudy, ser
   const frontal = series.kind === "axial" ? null : frontalViews(patient, series);
   for (const slice of numbers) {
     const picture = frontal?.[slice - 1];
-    const pixels = picture ? storedValues(picture, pixelFacts(series), null) : pixelsOf(patient, series, slice);
+    const pixels = picture
+      ? storedValues(picture, pixelFacts(series), null)
+      : pixelsOf(patient, series, slice);
     const dataset = ctImage(imageFacts(patient, study, series, [slice]));
     yield { path: series.files[slice - 1] ?? "", bytes: dicomFile(dataset, storage.syntax, [pixels]) };
   }

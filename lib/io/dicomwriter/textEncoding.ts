@@ -11,7 +11,8 @@ const IN_CHARACTER_SET = new Set(["LO", "LT", "PN", "SH", "ST", "UC", "UT"]);
  * @throws AppError `bad-request` when the character set cannot say it: names of the phantom are ours, so that is ours to mend
  */
 export function encodeText(text: string, vr: string, characterSet: string): Uint8Array {
-  if (!IN_CHARACTER_SET.has(vr) || /^[\x20-\x7e\r\n\f\t\x1b]*$/.test(text)) return Buffer.from(text, "latin1");
+  if (!IN_CHARACTER_SET.has(vr) || /^[\x20-\x7e\r\n\f\t\x1b]*$/.test(text))
+    return Buffer.from(text, "latin1");
   switch (characterSet) {
     case "ISO_IR 192":
       return Buffer.from(text, "utf8");
@@ -21,7 +22,10 @@ export function encodeText(text: string, vr: string, characterSet: string): Uint
     case "\\ISO 2022 IR 87":
       return encodeJapanese(text);
   }
-  throw new AppError("bad-request", `The character set ${characterSet || "ISO_IR 6"} has no bytes for some of a text.`);
+  throw new AppError(
+    "bad-request",
+    `The character set ${characterSet || "ISO_IR 6"} has no bytes for some of a text.`,
+  );
 }
 
 /** ISO 2022: kanji and kana between escapes; back to ASCII before a delimiter (PS3.5 6.1.2.5.3, Annex H). */
@@ -41,7 +45,8 @@ function encodeJapanese(text: string): Uint8Array {
       continue;
     }
     const pair = JIS_X_0208[sign];
-    if (pair === undefined) throw new AppError("bad-request", "A Japanese sign is not in the table of jisX0208.ts.");
+    if (pair === undefined)
+      throw new AppError("bad-request", "A Japanese sign is not in the table of jisX0208.ts.");
     to(true);
     bytes.push(pair >> 8, pair & 0xff);
   }

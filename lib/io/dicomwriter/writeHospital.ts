@@ -1,7 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Hospital, HospitalOptions, HospitalPatient, OtherObject } from "#lib/phantom/hospital/Hospital.ts";
+import type {
+  Hospital,
+  HospitalOptions,
+  HospitalPatient,
+  OtherObject,
+} from "#lib/phantom/hospital/Hospital.ts";
 import { otherImage } from "#lib/phantom/objects/otherImages.ts";
 import { dicomFile } from "./dicomFile.ts";
 import { emptyDicomdir } from "./emptyDicomdir.ts";

@@ -90,7 +90,11 @@ const calculation = ({ role, code, mm, calculation }: Axis): string => `        
           </calculationResultCollection>
         </CalculationEntity>`;
 
-const shape = ({ points, shape }: Axis, i: number, { sopUid, frame }: AimFacts): string => `        <MarkupEntity xsi:type="TwoDimensionMultiPoint">
+const shape = (
+  { points, shape }: Axis,
+  i: number,
+  { sopUid, frame }: AimFacts,
+): string => `        <MarkupEntity xsi:type="TwoDimensionMultiPoint">
           <uniqueIdentifier root="${shape}"/>
           <shapeIdentifier value="${i + 1}"/>
           <includeFlag value="true"/>
@@ -101,7 +105,10 @@ ${points.map(({ x, y }, k) => `            <TwoDimensionSpatialCoordinate><coord
           </twoDimensionSpatialCoordinateCollection>
         </MarkupEntity>`;
 
-const statement = ({ shape, calculation }: Axis): string => `        <ImageAnnotationStatement xsi:type="CalculationEntityReferencesMarkupEntityStatement">
+const statement = ({
+  shape,
+  calculation,
+}: Axis): string => `        <ImageAnnotationStatement xsi:type="CalculationEntityReferencesMarkupEntityStatement">
           <subjectUniqueIdentifier root="${calculation}"/>
           <objectUniqueIdentifier root="${shape}"/>
         </ImageAnnotationStatement>`;

@@ -9,7 +9,11 @@ const LAYER = "MEASUREMENTS";
 /** What is drawn on one image: graphics by type, and texts with where they stand. */
 export interface StateAnnotation {
   readonly image: Reference;
-  readonly graphics: readonly { readonly type: "POLYLINE" | "ELLIPSE" | "CIRCLE" | "POINT"; readonly points: readonly Point[]; readonly group: number | null }[];
+  readonly graphics: readonly {
+    readonly type: "POLYLINE" | "ELLIPSE" | "CIRCLE" | "POINT";
+    readonly points: readonly Point[];
+    readonly group: number | null;
+  }[];
   readonly texts: readonly { readonly words: string; readonly at: Point }[];
 }
 

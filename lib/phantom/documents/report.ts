@@ -53,9 +53,13 @@ export function measurementReport(facts: ReportFacts): DicomDataset {
       "0040A504": [dataset({ "00080105": ["CS", "DCMR"], "0040DB00": ["CS", "1500"] })],
       "0040A730": [
         codeContent("HAS CONCEPT MOD", DCM("121049", "Language of Content Item and Descendants"), {
-          scheme: "RFC5646", value: "en", meaning: "English",
+          scheme: "RFC5646",
+          value: "en",
+          meaning: "English",
         }),
-        item("HAS OBS CONTEXT", "PNAME", DCM("121008", "Person Observer Name"), { "0040A123": ["PN", "Reader^Robin"] }),
+        item("HAS OBS CONTEXT", "PNAME", DCM("121008", "Person Observer Name"), {
+          "0040A123": ["PN", "Reader^Robin"],
+        }),
         container(DCM("111028", "Image Library"), []),
         container(DCM("126010", "Imaging Measurements"), facts.groups),
       ],
@@ -64,7 +68,12 @@ export function measurementReport(facts: ReportFacts): DicomDataset {
 }
 
 /** General, Patient, Study, Series, Equipment and Document modules of a report, key object note or presentation state. */
-export function documentModules(facts: DocumentFacts, sopClassUid: string, modality: string, description: string): DicomDataset {
+export function documentModules(
+  facts: DocumentFacts,
+  sopClassUid: string,
+  modality: string,
+  description: string,
+): DicomDataset {
   return merged(
     patientAndStudy(facts.patient, facts.study),
     dataset({
@@ -96,7 +105,9 @@ export function evidenceItems(references: readonly Reference[]): DicomDataset[] 
       "00081115": [...Map.groupBy(ofStudy, ({ seriesUid }) => seriesUid)].map(([seriesUid, ofSeries]) =>
         dataset({
           "0020000E": ["UI", seriesUid],
-          "00081199": uniqueObjects(ofSeries).map(({ sopClassUid, sopUid }) => referenceItem(sopClassUid, sopUid)),
+          "00081199": uniqueObjects(ofSeries).map(({ sopClassUid, sopUid }) =>
+            referenceItem(sopClassUid, sopUid),
+          ),
         }),
       ),
     }),
@@ -169,24 +180,38 @@ export function otherGroup(
   if ("ellipse" in what) {
     const area = { scheme: "SCT", value: "42798000", meaning: "Area" };
     const unit = { scheme: "UCUM", value: "mm2", meaning: "square millimeter" };
-    return group(facts, [number(area, what.areaMm2, unit, [graphicItem("INFERRED FROM", what.ellipse, "ELLIPSE")])]);
+    return group(facts, [
+      number(area, what.areaMm2, unit, [graphicItem("INFERRED FROM", what.ellipse, "ELLIPSE")]),
+    ]);
   }
   if ("segment" in what) {
     const reference = merged(referenceItem(SEGMENTATION, what.segment), dataset({ "0062000B": ["US", 1] }));
-    return group(facts, [item("CONTAINS", "IMAGE", DCM("121191", "Referenced Segment"), { "00081199": [reference] })]);
+    return group(facts, [
+      item("CONTAINS", "IMAGE", DCM("121191", "Referenced Segment"), { "00081199": [reference] }),
+    ]);
   }
-  return group(facts, [item("CONTAINS", "TEXT", DCM("121106", "Comment"), { "0040A160": ["UT", what.words] })]);
+  return group(facts, [
+    item("CONTAINS", "TEXT", DCM("121106", "Comment"), { "0040A160": ["UT", what.words] }),
+  ]);
 }
 
 function group(facts: GroupFacts, content: readonly DicomDataset[]): DicomDataset {
   const { trackingId, trackingUid, finding, site, scheme } = facts;
-  return container(DCM("125007", "Measurement Group"), [
-    item("HAS OBS CONTEXT", "TEXT", DCM("112039", "Tracking Identifier"), { "0040A160": ["UT", trackingId] }),
-    item("HAS OBS CONTEXT", "UIDREF", DCM("112040", "Tracking Unique Identifier"), { "0040A124": ["UI", trackingUid] }),
-    ...(finding ? [codeContent("CONTAINS", DCM("121071", "Finding"), finding)] : []),
-    ...(site ? [codeContent("HAS CONCEPT MOD", CONCEPTS[scheme].site, site)] : []),
-    ...content,
-  ], "1411");
+  return container(
+    DCM("125007", "Measurement Group"),
+    [
+      item("HAS OBS CONTEXT", "TEXT", DCM("112039", "Tracking Identifier"), {
+        "0040A160": ["UT", trackingId],
+      }),
+      item("HAS OBS CONTEXT", "UIDREF", DCM("112040", "Tracking Unique Identifier"), {
+        "0040A124": ["UI", trackingUid],
+      }),
+      ...(finding ? [codeContent("CONTAINS", DCM("121071", "Finding"), finding)] : []),
+      ...(site ? [codeContent("HAS CONCEPT MOD", CONCEPTS[scheme].site, site)] : []),
+      ...content,
+    ],
+    "1501",
+  );
 }
 
 function lengthItem(concept: Code, { drawn, mm, graphicType = "POLYLINE" }: MeasuredLine): DicomDataset {
@@ -194,8 +219,16 @@ function lengthItem(concept: Code, { drawn, mm, graphicType = "POLYLINE" }: Meas
   return number(concept, mm, unit, [graphicItem("INFERRED FROM", drawn, graphicType)]);
 }
 
-function number(concept: Code, value: number | null, unit: Code, children: readonly DicomDataset[]): DicomDataset {
-  const measured = value === null ? [] : [dataset({ "004008EA": [codeItem(unit)], "0040A30A": ["DS", Number(value.toFixed(4))] })];
+function number(
+  concept: Code,
+  value: number | null,
+  unit: Code,
+  children: readonly DicomDataset[],
+): DicomDataset {
+  const measured =
+    value === null
+      ? []
+      : [dataset({ "004008EA": [codeItem(unit)], "0040A30A": ["DS", Number(value.toFixed(4))] })];
   return item("CONTAINS", "NUM", concept, { "0040A300": measured, "0040A730": children });
 }
 
@@ -212,15 +245,22 @@ function graphicItem(relation: string, drawn: DrawnOn, graphicType: string): Dic
     "00700022": ["FL", points.flatMap(({ x, y }) => [x, y])],
     "00700023": ["CS", graphicType],
     "0040A730": [
-      item("SELECTED FROM", "IMAGE", null, { "00081199": [referenceItem(image.sopClassUid, image.sopUid, frame)] }),
+      item("SELECTED FROM", "IMAGE", null, {
+        "00081199": [referenceItem(image.sopClassUid, image.sopUid, frame)],
+      }),
     ],
   });
 }
 
-function container(concept: Code, children: readonly DicomDataset[], template: string | null = null): DicomDataset {
+function container(
+  concept: Code,
+  children: readonly DicomDataset[],
+  template: string | null = null,
+): DicomDataset {
   return item("CONTAINS", "CONTAINER", concept, {
     "0040A050": ["CS", "SEPARATE"],
-    "0040A504": template === null ? null : [dataset({ "00080105": ["CS", "DCMR"], "0040DB00": ["CS", template] })],
+    "0040A504":
+      template === null ? null : [dataset({ "00080105": ["CS", "DCMR"], "0040DB00": ["CS", template] })],
     "0040A730": children.length > 0 ? children : null,
   });
 }
@@ -228,7 +268,12 @@ function container(concept: Code, children: readonly DicomDataset[], template: s
 const codeContent = (relation: string, concept: Code, value: Code): DicomDataset =>
   item(relation, "CODE", concept, { "0040A168": [codeItem(value)] });
 
-function item(relation: string, valueType: string, concept: Code | null, more: Readonly<Record<string, Entry>>): DicomDataset {
+function item(
+  relation: string,
+  valueType: string,
+  concept: Code | null,
+  more: Readonly<Record<string, Entry>>,
+): DicomDataset {
   return dataset({
     "0040A010": ["CS", relation],
     "0040A040": ["CS", valueType],

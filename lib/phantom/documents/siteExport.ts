@@ -11,14 +11,37 @@ export interface ExportRow {
   readonly label: string;
 }
 
-const COLUMNS = ["SOP", "Series", "Study", "Tool", "x1", "y1", "x2", "y2", "x3", "y3", "x4", "y4", "Length", "Label"] as const;
+const COLUMNS = [
+  "SOP",
+  "Series",
+  "Study",
+  "Tool",
+  "x1",
+  "y1",
+  "x2",
+  "y2",
+  "x3",
+  "y3",
+  "x4",
+  "y4",
+  "Length",
+  "Label",
+] as const;
 
 /** The export as CSV, in the form of DL_info: the first pixel's centre is (1, 1). */
 export function siteExport(rows: readonly ExportRow[]): string {
   const lines = rows.map(({ sopUid, seriesUid, studyUid, tool, lines, longMm, label }) => {
     const points = lines.flat().flatMap(({ x, y }) => [(x + 0.5).toFixed(3), (y + 0.5).toFixed(3)]);
     while (points.length < 8) points.push("");
-    return [sopUid, seriesUid, studyUid, tool, ...points, longMm?.toFixed(1) ?? "", `"${label.replaceAll('"', '""')}"`].join(",");
+    return [
+      sopUid,
+      seriesUid,
+      studyUid,
+      tool,
+      ...points,
+      longMm?.toFixed(1) ?? "",
+      `"${label.replaceAll('"', '""')}"`,
+    ].join(",");
   });
   return `${[COLUMNS.join(","), ...lines].join("\n")}\n`;
 }
@@ -30,8 +53,19 @@ export const SITE_EXPORT_MAPPING = `${JSON.stringify(
     base: 1,
     units: "px",
     order: "long-first",
-    points: [["x1", "y1"], ["x2", "y2"], ["x3", "y3"], ["x4", "y4"]],
-    columns: { sopInstanceUid: "SOP", seriesInstanceUid: "Series", studyInstanceUid: "Study", tool: "Tool", longMm: "Length" },
+    points: [
+      ["x1", "y1"],
+      ["x2", "y2"],
+      ["x3", "y3"],
+      ["x4", "y4"],
+    ],
+    columns: {
+      sopInstanceUid: "SOP",
+      seriesInstanceUid: "Series",
+      studyInstanceUid: "Study",
+      tool: "Tool",
+      longMm: "Length",
+    },
     tools: { RECIST: "recist-diameters", Line: "line" },
     ignore: ["Label"],
   },

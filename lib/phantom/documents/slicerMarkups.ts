@@ -18,6 +18,7 @@ export function slicerMarkups(lines: readonly (readonly [Vec3, Vec3])[]): string
       positionStatus: "defined",
     })),
   }));
-  const schema = "https://raw.githubusercontent.com/slicer/slicer/master/Modules/Loadable/Markups/Resources/Schema/markups-schema-v1.0.3.json#";
+  const schema =
+    "https://raw.githubusercontent.com/slicer/slicer/master/Modules/Loadable/Markups/Resources/Schema/markups-schema-v1.0.3.json#";
   return `${JSON.stringify({ "@schema": schema, markups }, null, 1)}\n`;
 }

@@ -3,12 +3,25 @@ import { patientFromPoint } from "../../domain/geometry/plane.ts";
 import type { Point, Segment } from "../../domain/geometry/point.ts";
 import type { Vec3 } from "../../domain/geometry/vector.ts";
 import {
-  COMPREHENSIVE_3D_SR, type DocumentFacts, type DrawnOn, ENHANCED_SR, type GroupFacts, measurementReport, type Reference,
+  COMPREHENSIVE_3D_SR,
+  type DocumentFacts,
+  type DrawnOn,
+  ENHANCED_SR,
+  type GroupFacts,
+  measurementReport,
+  type Reference,
 } from "../documents/report.ts";
 import { CT_IMAGE, ENHANCED_CT } from "../objects/ctImage.ts";
 import { patientFacts, planeOf } from "../objects/hospitalImages.ts";
 import type {
-  DocumentContent, HospitalDocument, HospitalPatient, HospitalSeries, HospitalStudy, MarkFate, PlannedMark, Sighting,
+  DocumentContent,
+  HospitalDocument,
+  HospitalPatient,
+  HospitalSeries,
+  HospitalStudy,
+  MarkFate,
+  PlannedMark,
+  Sighting,
 } from "./Hospital.ts";
 import { uidOf } from "./uid.ts";
 
@@ -44,7 +57,10 @@ export class Desk {
   }
 
   /** Notes a mark; documents without any mark of their own note what they count as. */
-  note(spot: Spot | null, mark: Pick<PlannedMark, "source" | "kind" | "story" | "fate"> & Partial<PlannedMark>): void {
+  note(
+    spot: Spot | null,
+    mark: Pick<PlannedMark, "source" | "kind" | "story" | "fate"> & Partial<PlannedMark>,
+  ): void {
     this.marks.push({
       id: `m${this.marks.length + 1}`,
       patient: spot?.patient.index ?? 0,
@@ -61,7 +77,11 @@ export class Desk {
 
   /** Files a DICOM document in the study's folder. */
   file(spot: Spot, dataset: DicomDataset, folder = "DOC"): void {
-    this.fileAs({ format: "dicom", content: { dataset } }, `P${String(spot.patient.index + 1).padStart(3, "0")}/S${spot.study.index + 1}/${folder}`, "");
+    this.fileAs(
+      { format: "dicom", content: { dataset } },
+      `P${String(spot.patient.index + 1).padStart(3, "0")}/S${spot.study.index + 1}/${folder}`,
+      "",
+    );
   }
 
   /** Files a document that is no DICOM beside the patients' folders. */
@@ -69,7 +89,11 @@ export class Desk {
     this.fileAs({ format, content: { text } }, "EXPORT", ending);
   }
 
-  fileAs(document: { readonly format: HospitalDocument["format"]; readonly content: DocumentContent }, folder: string, ending: string): void {
+  fileAs(
+    document: { readonly format: HospitalDocument["format"]; readonly content: DocumentContent },
+    folder: string,
+    ending: string,
+  ): void {
     const name = String(this.documents.length + 1).padStart(4, "0");
     this.documents.push({ ...document, path: `${folder}/${name}${ending}` });
   }
@@ -114,7 +138,9 @@ export class Desk {
     return {
       trackingUid: this.uid("tracking"),
       trackingId: old ? spot.sighting.lesionId : `Cornerstone3DTools@^0.1.0:${tool}`,
-      finding: old ? { scheme: "SRT", value: "M-03010", meaning: "Nodule" } : { scheme: "SCT", value: "52988006", meaning: "Lesion" },
+      finding: old
+        ? { scheme: "SRT", value: "M-03010", meaning: "Nodule" }
+        : { scheme: "SCT", value: "52988006", meaning: "Lesion" },
       site: codes ? { scheme, value: old ? codes[1] : codes[0], meaning: codes[2] } : null,
       scheme,
     };
@@ -161,7 +187,8 @@ export const lengthMm = ({ series }: Spot, [a, b]: Segment): number =>
   Math.hypot(a.x - b.x, a.y - b.y) * series.view.spacingMm;
 
 /** The name of the lesion that a mark on a sighting makes. */
-export const lesionKey = ({ series, sighting }: Spot): string => `${sighting.lesionId}/${sighting.study + 1}/${series.number}`;
+export const lesionKey = ({ series, sighting }: Spot): string =>
+  `${sighting.lesionId}/${sighting.study + 1}/${series.number}`;
 
 export const kept = (lesion: string, ...flags: readonly string[]): MarkFate => ({ lesion, flags });
 export const aside = (stage: string, reason: string): MarkFate => ({ stage, reason });

@@ -109,7 +109,15 @@ export type DocumentContent =
 
 /** Something else that lies in a PACS or in its folder. */
 export type OtherObject =
-  | { readonly path: string; readonly kind: "pet" | "radiograph"; readonly patient: number; readonly study: string; readonly uid: string; readonly seriesUid: string; readonly slice: number }
+  | {
+      readonly path: string;
+      readonly kind: "pet" | "radiograph";
+      readonly patient: number;
+      readonly study: string;
+      readonly uid: string;
+      readonly seriesUid: string;
+      readonly slice: number;
+    }
   | { readonly path: string; readonly kind: "junk"; readonly text: string }
   | { readonly path: string; readonly kind: "dicomdir" };
 

@@ -1,8 +1,18 @@
-import { randomStream } from "../random.ts";
-import { recistGroup, gspsOf } from "./ordinaryMarks.ts";
-import { aside, type Desk, imageOf, inPatient, kept, lengthMm, lesionKey, onImage, type Spot } from "./Desk.ts";
 import { lineGroup } from "../documents/report.ts";
 import { tableDepthMm } from "../phantomSlice.ts";
+import { randomStream } from "../random.ts";
+import {
+  aside,
+  type Desk,
+  imageOf,
+  inPatient,
+  kept,
+  lengthMm,
+  lesionKey,
+  onImage,
+  type Spot,
+} from "./Desk.ts";
+import { gspsOf, recistGroup } from "./ordinaryMarks.ts";
 import { crossAt, type DrawnDiameters, drawnByReader, secondReading, stretched, turn } from "./readers.ts";
 
 /** Something odd that happens to a lesion which nobody else marked. */
@@ -11,9 +21,22 @@ export type OddMark = (desk: Desk, spot: Spot) => void;
 const drawnOn = (desk: Desk, spot: Spot): DrawnDiameters =>
   drawnByReader(randomStream(desk.seed, "odd", lesionKey(spot)), spot.sighting, spot.series.view.spacingMm);
 
-const keepReport = (desk: Desk, spot: Spot, drawn: DrawnDiameters, story: string, lesion: string, ...flags: string[]): void => {
+const keepReport = (
+  desk: Desk,
+  spot: Spot,
+  drawn: DrawnDiameters,
+  story: string,
+  lesion: string,
+  ...flags: string[]
+): void => {
   desk.report(spot, [recistGroup(desk, spot, drawn, false)]);
-  desk.note(spot, { source: "sr", kind: "recist-diameters", story, diameters: drawn, fate: kept(lesion, ...flags) });
+  desk.note(spot, {
+    source: "sr",
+    kind: "recist-diameters",
+    story,
+    diameters: drawn,
+    fate: kept(lesion, ...flags),
+  });
 };
 
 /** Marks on lesions that come through, alone or merged, though something about them is odd. */
@@ -23,7 +46,13 @@ export const ODD_BUT_KEPT: readonly OddMark[] = [
     keepReport(desk, spot, first, "first-reader", lesionKey(spot));
     const second = secondReading(first, 0.78);
     desk.report(spot, [recistGroup(desk, spot, second, false)], { minutesLater: 95 });
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "second-reader-agrees", diameters: second, fate: aside("merge-duplicates", "merged") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "second-reader-agrees",
+      diameters: second,
+      fate: aside("merge-duplicates", "merged"),
+    });
   },
   function secondReaderDiffers(desk, spot) {
     const first = drawnOn(desk, spot);
@@ -34,15 +63,33 @@ export const ODD_BUT_KEPT: readonly OddMark[] = [
     const drawn = drawnOn(desk, spot);
     keepReport(desk, spot, drawn, "also-in-gsps", lesionKey(spot));
     desk.file(spot, gspsOf(desk, spot, drawn));
-    desk.note(spot, { source: "gsps", kind: "recist-diameters", story: "also-in-sr", diameters: drawn, fate: aside("merge-duplicates", "merged") });
+    desk.note(spot, {
+      source: "gsps",
+      kind: "recist-diameters",
+      story: "also-in-sr",
+      diameters: drawn,
+      fate: aside("merge-duplicates", "merged"),
+    });
   },
   function newVersion(desk, spot) {
     const old = drawnOn(desk, spot);
     const first = desk.report(spot, [recistGroup(desk, spot, old, false)]);
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "old-version", diameters: old, fate: aside("read-bookmarks", "superseded") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "old-version",
+      diameters: old,
+      fate: aside("read-bookmarks", "superseded"),
+    });
     const better = { long: stretched(old.long, 1.03), short: stretched(old.short, 1.03) };
     desk.report(spot, [recistGroup(desk, spot, better, false)], { predecessors: [first], minutesLater: 120 });
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "new-version", diameters: better, fate: kept(lesionKey(spot)) });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "new-version",
+      diameters: better,
+      fate: kept(lesionKey(spot)),
+    });
   },
   function axesSwapped(desk, spot) {
     const { long, short } = drawnOn(desk, spot);
@@ -55,7 +102,14 @@ export const ODD_BUT_KEPT: readonly OddMark[] = [
     const half = Math.hypot(short[0].x - short[1].x, short[0].y - short[1].y);
     const along = Math.atan2(long[1].y - long[0].y, long[1].x - long[0].x);
     const oblique = turn(crossAt(middle, half, half).long, along + (40 * Math.PI) / 180);
-    keepReport(desk, spot, { long, short: oblique }, "far-from-perpendicular", lesionKey(spot), "not-perpendicular");
+    keepReport(
+      desk,
+      spot,
+      { long, short: oblique },
+      "far-from-perpendicular",
+      lesionKey(spot),
+      "not-perpendicular",
+    );
   },
   function lengthDisagrees(desk, spot) {
     const drawn = drawnOn(desk, spot);
@@ -64,7 +118,13 @@ export const ODD_BUT_KEPT: readonly OddMark[] = [
       short: { drawn: onImage(spot, drawn.short), mm: lengthMm(spot, drawn.short) },
     });
     desk.report(spot, [group]);
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "length-disagrees", diameters: drawn, fate: kept(lesionKey(spot), "length-mismatch") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "length-disagrees",
+      diameters: drawn,
+      fate: kept(lesionKey(spot), "length-mismatch"),
+    });
   },
   function fourPointLine(desk, spot) {
     // One polyline of four points: its first two are one diameter, its last two the other.
@@ -73,7 +133,13 @@ export const ODD_BUT_KEPT: readonly OddMark[] = [
       long: { drawn: onImage(spot, [...drawn.long, ...drawn.short]), mm: lengthMm(spot, drawn.long) },
     });
     desk.report(spot, [group]);
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "four-point-line", diameters: drawn, fate: kept(lesionKey(spot)) });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "four-point-line",
+      diameters: drawn,
+      fate: kept(lesionKey(spot)),
+    });
   },
 ];
 
@@ -93,7 +159,14 @@ export const FALSE_MARKS: readonly OddMark[] = [
   },
   function tooBig(desk, spot) {
     const { axis, columns, rows } = spot.series.view;
-    keepReport(desk, spot, crossAt(axis, columns * 0.6, rows * 0.4), "too-big", `${lesionKey(spot)}/big`, "too-large");
+    keepReport(
+      desk,
+      spot,
+      crossAt(axis, columns * 0.6, rows * 0.4),
+      "too-big",
+      `${lesionKey(spot)}/big`,
+      "too-large",
+    );
   },
   function tooSmall(desk, spot) {
     const { axis, spacingMm } = spot.series.view;
@@ -111,7 +184,12 @@ export const FALSE_MARKS: readonly OddMark[] = [
 export const LOST_MARKS: readonly OddMark[] = [
   function partial(desk, spot) {
     desk.report(spot, [recistGroup(desk, spot, drawnOn(desk, spot), false)], { complete: false });
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "partial-document", fate: aside("read-bookmarks", "document-partial") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "partial-document",
+      fate: aside("read-bookmarks", "document-partial"),
+    });
   },
   function linesApart(desk, spot) {
     const { long } = drawnOn(desk, spot);
@@ -120,47 +198,103 @@ export const LOST_MARKS: readonly OddMark[] = [
   },
   function withoutLength(desk, spot) {
     const { long } = drawnOn(desk, spot);
-    lostReport(desk, spot, { long, short: [long[0], long[0]] }, "zero-length", "read-bookmarks", "degenerate");
+    lostReport(
+      desk,
+      spot,
+      { long, short: [long[0], long[0]] },
+      "zero-length",
+      "read-bookmarks",
+      "degenerate",
+    );
   },
   function closedOutline(desk, spot) {
     const { long, short } = drawnOn(desk, spot);
     const outline = [long[0], short[0], long[1], short[1], long[0]];
-    desk.report(spot, [lineGroup(desk.group(spot), { long: { drawn: onImage(spot, outline), mm: lengthMm(spot, long) } })]);
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "closed-outline", fate: aside("read-bookmarks", "not-recist") });
+    desk.report(spot, [
+      lineGroup(desk.group(spot), { long: { drawn: onImage(spot, outline), mm: lengthMm(spot, long) } }),
+    ]);
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "closed-outline",
+      fate: aside("read-bookmarks", "not-recist"),
+    });
   },
   function threePoints(desk, spot) {
     const { long, short } = drawnOn(desk, spot);
-    const group = lineGroup(desk.group(spot), { long: { drawn: onImage(spot, [...long, short[0]]), mm: lengthMm(spot, long) } });
+    const group = lineGroup(desk.group(spot), {
+      long: { drawn: onImage(spot, [...long, short[0]]), mm: lengthMm(spot, long) },
+    });
     desk.report(spot, [group]);
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "three-points", fate: aside("read-bookmarks", "not-four-vertices") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "three-points",
+      fate: aside("read-bookmarks", "not-four-vertices"),
+    });
   },
   function missingImage(desk, spot) {
     const { long, short } = drawnOn(desk, spot);
     const gone = { ...imageOf(spot), sopUid: desk.uid("gone") };
-    const on = (points: DrawnDiameters["long"]) => ({ drawn: { image: gone, frame: null, points }, mm: lengthMm(spot, points) });
-    desk.report(spot, [lineGroup(desk.group(spot), { long: on(long), short: on(short) })], { evidence: [gone] });
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "missing-image", on: null, fate: aside("fetch-volumes", "image-missing") });
+    const on = (points: DrawnDiameters["long"]) => ({
+      drawn: { image: gone, frame: null, points },
+      mm: lengthMm(spot, points),
+    });
+    desk.report(spot, [lineGroup(desk.group(spot), { long: on(long), short: on(short) })], {
+      evidence: [gone],
+    });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "missing-image",
+      on: null,
+      fate: aside("fetch-volumes", "image-missing"),
+    });
   },
   function frameSeven(desk, spot) {
     const { long, short } = drawnOn(desk, spot);
-    const on = (points: DrawnDiameters["long"]) => ({ drawn: onImage(spot, points, 7), mm: lengthMm(spot, points) });
+    const on = (points: DrawnDiameters["long"]) => ({
+      drawn: onImage(spot, points, 7),
+      mm: lengthMm(spot, points),
+    });
     desk.report(spot, [lineGroup(desk.group(spot), { long: on(long), short: on(short) })]);
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "frame-of-single-frame", fate: aside("place-on-slice", "frame-out-of-range") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "frame-of-single-frame",
+      fate: aside("place-on-slice", "frame-out-of-range"),
+    });
   },
   function splitImage(desk, spot) {
     const { long, short } = drawnOn(desk, spot);
     const other = imageOf(spot, spot.sighting.keySlice === 1 ? 2 : spot.sighting.keySlice - 1);
-    desk.report(spot, [
-      lineGroup(desk.group(spot), {
-        long: { drawn: onImage(spot, long), mm: lengthMm(spot, long) },
-        short: { drawn: { image: other, frame: null, points: short }, mm: lengthMm(spot, short) },
-      }),
-    ], { evidence: [imageOf(spot), other] });
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "split-image", fate: aside("read-bookmarks", "split-image") });
+    desk.report(
+      spot,
+      [
+        lineGroup(desk.group(spot), {
+          long: { drawn: onImage(spot, long), mm: lengthMm(spot, long) },
+          short: { drawn: { image: other, frame: null, points: short }, mm: lengthMm(spot, short) },
+        }),
+      ],
+      { evidence: [imageOf(spot), other] },
+    );
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "split-image",
+      fate: aside("read-bookmarks", "split-image"),
+    });
   },
   function outsideImage(desk, spot) {
     const { columns, rows } = spot.series.view;
-    lostReport(desk, spot, crossAt({ x: columns + 40, y: rows / 2 }, 24, 16), "outside-image", "place-on-slice", "outside-image");
+    lostReport(
+      desk,
+      spot,
+      crossAt({ x: columns + 40, y: rows / 2 }, 24, 16),
+      "outside-image",
+      "place-on-slice",
+      "outside-image",
+    );
   },
   function coronalDrawing(desk, spot) {
     // Drawn on a reformat in the frontal plane: along x and along z.
@@ -168,13 +302,21 @@ export const LOST_MARKS: readonly OddMark[] = [
     const bar = (dx: number, dz: number) => ({
       drawn: {
         frameOfReferenceUid: spot.series.frameOfReferenceUid,
-        points: [[centre[0] - dx, centre[1], centre[2] - dz], [centre[0] + dx, centre[1], centre[2] + dz]] as const,
+        points: [
+          [centre[0] - dx, centre[1], centre[2] - dz],
+          [centre[0] + dx, centre[1], centre[2] + dz],
+        ] as const,
       },
       mm: 2 * Math.hypot(dx, dz),
     });
     const group = lineGroup(desk.group(spot), { long: bar(9, 0), short: bar(0, 1.5) });
     desk.report(spot, [group], { inSpace: true });
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "on-coronal-reformat", fate: aside("place-on-slice", "nonaxial") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "on-coronal-reformat",
+      fate: aside("place-on-slice", "nonaxial"),
+    });
   },
   function aboveTheStack(desk, spot) {
     const { long, short } = drawnOn(desk, spot);
@@ -188,12 +330,32 @@ export const LOST_MARKS: readonly OddMark[] = [
       },
       mm: lengthMm(spot, points),
     });
-    desk.report(spot, [lineGroup(desk.group(spot), { long: lifted(long), short: lifted(short) })], { inSpace: true });
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "above-the-stack", fate: aside("place-on-slice", "outside-volume") });
+    desk.report(spot, [lineGroup(desk.group(spot), { long: lifted(long), short: lifted(short) })], {
+      inSpace: true,
+    });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "above-the-stack",
+      fate: aside("place-on-slice", "outside-volume"),
+    });
   },
 ];
 
-function lostReport(desk: Desk, spot: Spot, drawn: DrawnDiameters, story: string, stage: string, reason: string): void {
+function lostReport(
+  desk: Desk,
+  spot: Spot,
+  drawn: DrawnDiameters,
+  story: string,
+  stage: string,
+  reason: string,
+): void {
   desk.report(spot, [recistGroup(desk, spot, drawn, false)]);
-  desk.note(spot, { source: "sr", kind: "recist-diameters", story, diameters: drawn, fate: aside(stage, reason) });
+  desk.note(spot, {
+    source: "sr",
+    kind: "recist-diameters",
+    story,
+    diameters: drawn,
+    fate: aside(stage, reason),
+  });
 }

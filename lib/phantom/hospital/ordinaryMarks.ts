@@ -1,8 +1,8 @@
+import type { DicomDataset } from "../../domain/dicom/dataset.ts";
 import { aimAnnotation } from "../documents/aimAnnotation.ts";
 import { presentationState } from "../documents/presentationState.ts";
 import { lineGroup } from "../documents/report.ts";
 import type { ExportRow } from "../documents/siteExport.ts";
-import type { DicomDataset } from "../../domain/dicom/dataset.ts";
 import { randomStream } from "../random.ts";
 import { type Desk, imageOf, inSpace, kept, lengthMm, lesionKey, onImage, type Spot } from "./Desk.ts";
 import { type DrawnDiameters, drawnByReader } from "./readers.ts";
@@ -36,7 +36,8 @@ export function ordinaryMarks(desk: Desk, spots: readonly Spot[]): ExportRow[] {
       }
     }
     const [spot] = ofSeries;
-    if (spot && inReport.length > 0) desk.report(spot, inReport, { evidence: ofSeries.map((each) => imageOf(each)) });
+    if (spot && inReport.length > 0)
+      desk.report(spot, inReport, { evidence: ofSeries.map((each) => imageOf(each)) });
   }
   return rows;
 }
@@ -49,7 +50,12 @@ function wayOf({ patient, study, sighting, series }: Spot): "sr" | "gsps" | "aim
   return ({ 4: "gsps", 5: "aim", 8: "csv", 10: "gsps" } as const)[turn] ?? "sr";
 }
 
-export function recistGroup(desk: Desk, spot: Spot, { long, short }: DrawnDiameters, space: boolean): DicomDataset {
+export function recistGroup(
+  desk: Desk,
+  spot: Spot,
+  { long, short }: DrawnDiameters,
+  space: boolean,
+): DicomDataset {
   const drawn = space ? inSpace : onImage;
   // Some viewers write no value.
   const silent = spot.patient.index % 5 === 3;
@@ -59,8 +65,19 @@ export function recistGroup(desk: Desk, spot: Spot, { long, short }: DrawnDiamet
   });
 }
 
-export function noteKept(desk: Desk, spot: Spot, diameters: DrawnDiameters, source: "sr" | "gsps" | "aim-xml" | "csv"): void {
-  desk.note(spot, { source, kind: "recist-diameters", story: "ordinary", diameters, fate: kept(lesionKey(spot)) });
+export function noteKept(
+  desk: Desk,
+  spot: Spot,
+  diameters: DrawnDiameters,
+  source: "sr" | "gsps" | "aim-xml" | "csv",
+): void {
+  desk.note(spot, {
+    source,
+    kind: "recist-diameters",
+    story: "ordinary",
+    diameters,
+    fate: kept(lesionKey(spot)),
+  });
 }
 
 /** Two lines and their lengths as a text, in a presentation state. */

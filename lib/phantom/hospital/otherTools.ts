@@ -17,9 +17,17 @@ export const OTHER_TOOLS: readonly OddMark[] = [
     const { long, short } = drawnOn(desk, spot);
     const ends = [...long, ...short];
     desk.report(spot, [
-      lineGroup(desk.group(spot, "Length"), { length: { drawn: onImage(spot, long), mm: lengthMm(spot, long) } }),
-      otherGroup({ ...desk.group(spot), trackingId: "Cornerstone3DTools@^0.1.0:ArrowAnnotate" }, { arrow: onImage(spot, [long[0]]) }),
-      otherGroup(desk.group(spot, "EllipticalROI"), { ellipse: onImage(spot, ends), areaMm2: 0.785 * lengthMm(spot, long) * lengthMm(spot, short) }),
+      lineGroup(desk.group(spot, "Length"), {
+        length: { drawn: onImage(spot, long), mm: lengthMm(spot, long) },
+      }),
+      otherGroup(
+        { ...desk.group(spot), trackingId: "Cornerstone3DTools@^0.1.0:ArrowAnnotate" },
+        { arrow: onImage(spot, [long[0]]) },
+      ),
+      otherGroup(desk.group(spot, "EllipticalROI"), {
+        ellipse: onImage(spot, ends),
+        areaMm2: 0.785 * lengthMm(spot, long) * lengthMm(spot, short),
+      }),
       otherGroup(desk.group(spot, "Segment"), { segment: desk.uid("segmentation") }),
       otherGroup(desk.group(spot, "Note"), { words: "Please compare with the earlier study." }),
     ]);
@@ -31,17 +39,20 @@ export const OTHER_TOOLS: readonly OddMark[] = [
     const { view } = spot.series;
     const { long, short } = drawnOn(desk, spot);
     const image = imageOf(spot);
-    desk.file(spot, presentationState({
-      ...desk.facts(spot, []),
-      columns: view.columns,
-      rows: view.rows,
-      spacingMm: view.spacingMm,
-      annotations: [
-        { image, graphics: [{ type: "POLYLINE", points: long, group: 1 }], texts: [] },
-        { image, graphics: [{ type: "ELLIPSE", points: [...long, ...short], group: 2 }], texts: [] },
-        { image, graphics: [], texts: [{ words: "Z. n. Biopsie", at: long[0] }] },
-      ],
-    }));
+    desk.file(
+      spot,
+      presentationState({
+        ...desk.facts(spot, []),
+        columns: view.columns,
+        rows: view.rows,
+        spacingMm: view.spacingMm,
+        annotations: [
+          { image, graphics: [{ type: "POLYLINE", points: long, group: 1 }], texts: [] },
+          { image, graphics: [{ type: "ELLIPSE", points: [...long, ...short], group: 2 }], texts: [] },
+          { image, graphics: [], texts: [{ words: "Z. n. Biopsie", at: long[0] }] },
+        ],
+      }),
+    );
     for (const kind of ["line", "ellipse", "text"] as const) {
       desk.note(spot, { source: "gsps", kind, story: `tool-${kind}`, fate: aside(SELECT, kind) });
     }
@@ -53,25 +64,54 @@ export const OTHER_TOOLS: readonly OddMark[] = [
     const middle = { x: (long[0].x + long[1].x) / 2, y: (long[0].y + long[1].y) / 2 };
     const star = crossAt(middle, 30, 26);
     const third = turn(star.short, 0.12);
-    desk.file(spot, presentationState({
-      ...desk.facts(spot, []),
-      columns: view.columns,
-      rows: view.rows,
-      spacingMm: view.spacingMm,
-      annotations: [{ image: imageOf(spot), graphics: [star.long, star.short, third].map((points) => ({ type: "POLYLINE", points, group: null })), texts: [] }],
-    }));
+    desk.file(
+      spot,
+      presentationState({
+        ...desk.facts(spot, []),
+        columns: view.columns,
+        rows: view.rows,
+        spacingMm: view.spacingMm,
+        annotations: [
+          {
+            image: imageOf(spot),
+            graphics: [star.long, star.short, third].map((points) => ({
+              type: "POLYLINE",
+              points,
+              group: null,
+            })),
+            texts: [],
+          },
+        ],
+      }),
+    );
     for (let line = 1; line <= 3; line++) {
-      desk.note(spot, { source: "gsps", kind: "recist-diameters", story: `tangled-line-${line}`, fate: aside("read-bookmarks", "pairing-ambiguous") });
+      desk.note(spot, {
+        source: "gsps",
+        kind: "recist-diameters",
+        story: `tangled-line-${line}`,
+        fate: aside("read-bookmarks", "pairing-ambiguous"),
+      });
     }
   },
   function withdrawn(desk, spot) {
     const drawn = drawnOn(desk, spot);
     const report = desk.report(spot, [recistGroup(desk, spot, drawn, false)]);
-    desk.note(spot, { source: "sr", kind: "recist-diameters", story: "rejected", diameters: drawn, fate: aside("read-bookmarks", "rejected") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "recist-diameters",
+      story: "rejected",
+      diameters: drawn,
+      fate: aside("read-bookmarks", "rejected"),
+    });
     desk.file(spot, keyObjectNote(desk.facts(spot, [report], 150), "rejected"), "KO");
   },
   function imagesOfInterest(desk, spot) {
     desk.file(spot, keyObjectNote(desk.facts(spot, [imageOf(spot)], 60), "ofInterest"), "KO");
-    desk.note(spot, { source: "sr", kind: "other", story: "key-images", fate: aside("read-bookmarks", "not-a-bookmark-document") });
+    desk.note(spot, {
+      source: "sr",
+      kind: "other",
+      story: "key-images",
+      fate: aside("read-bookmarks", "not-a-bookmark-document"),
+    });
   },
 ];

@@ -22,7 +22,11 @@ const NAMES: readonly { readonly characterSet: string; readonly name: string; re
 ];
 
 /** Somebody who never lived. Their family name gets a number once the list is used up. */
-export function inventPerson(random: RandomStream, seed: number, index: number): Person & { readonly letter: "F" | "M" } {
+export function inventPerson(
+  random: RandomStream,
+  seed: number,
+  index: number,
+): Person & { readonly letter: "F" | "M" } {
   const chosen = NAMES[(index * 5 + (seed % 3)) % NAMES.length];
   if (!chosen) throw new RangeError("no names to invent people from");
   const round = Math.floor(index / NAMES.length);

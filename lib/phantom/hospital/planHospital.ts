@@ -13,6 +13,9 @@ import { crossAt, drawnByReader } from "./readers.ts";
 import { sightingsIn } from "./sightings.ts";
 import { uidOf } from "./uid.ts";
 
+/** Goes up whenever the same options would give other bytes than before. */
+export const HOSPITAL_VERSION = 1;
+
 export const DEMO_SEED = 2018;
 export const DEMO_PATIENTS = 24;
 
@@ -26,7 +29,9 @@ const PATIENTS_PER_ROUND = 12;
  */
 export function hospital(options: HospitalOptions): Hospital {
   const { seed, matrix = 512 } = options;
-  const patients = Array.from({ length: options.patients ?? DEMO_PATIENTS }, (_, index) => planPatient(options, index));
+  const patients = Array.from({ length: options.patients ?? DEMO_PATIENTS }, (_, index) =>
+    planPatient(options, index),
+  );
   const all = patients.flatMap(spotsOf);
   const spots = all.filter((spot) => !isUnread(spot));
   const desk = new Desk(seed);
@@ -49,8 +54,13 @@ export function hospital(options: HospitalOptions): Hospital {
 
   let turn = 0;
   const next = (): Spot | undefined => simple[turn++ % Math.max(1, simple.length)];
-  for (const mark of Array.from({ length: rounds }, () => [...FALSE_MARKS, ...LOST_MARKS, ...OTHER_TOOLS]).flat()) {
-    const spot = mark.name === "coronalDrawing" || mark.name === "aboveTheStack" ? loneSeries(simple) : next();
+  for (const mark of Array.from({ length: rounds }, () => [
+    ...FALSE_MARKS,
+    ...LOST_MARKS,
+    ...OTHER_TOOLS,
+  ]).flat()) {
+    const spot =
+      mark.name === "coronalDrawing" || mark.name === "aboveTheStack" ? loneSeries(simple) : next();
     if (spot) mark(desk, spot);
   }
   placesOfTheirOwn(desk, spots);
@@ -82,11 +92,15 @@ function spotsOf(patient: HospitalPatient): Spot[] {
 }
 
 /** Nobody left a mark in these studies: a PACS has more of them than of the others. */
-const isUnread = ({ patient, study }: Spot): boolean => study.index > 0 && (patient.index + 3 * study.index) % 9 === 4;
+const isUnread = ({ patient, study }: Spot): boolean =>
+  study.index > 0 && (patient.index + 3 * study.index) % 9 === 4;
 
 /** On the plain 5 mm series of a study, away from its ends, so that oddities are odd in one way only. */
 const isSimple = ({ series, sighting }: Spot): boolean =>
-  series.intervalMm === 5 && !series.storage.enhanced && sighting.keySlice > 1 && sighting.keySlice < series.slices;
+  series.intervalMm === 5 &&
+  !series.storage.enhanced &&
+  sighting.keySlice > 1 &&
+  sighting.keySlice < series.slices;
 
 /** A lesion of a study in which a drawing in space can mean one series only. */
 const loneSeries = (spots: readonly Spot[]): Spot | undefined =>
@@ -98,13 +112,21 @@ function placesOfTheirOwn(desk: Desk, spots: readonly Spot[]): void {
     const spot = spots.find(({ study }) => study.series.some((series) => series.kind === kind));
     const series = spot?.study.series.find((each) => each.kind === kind);
     if (!spot || !series) continue;
-    const there: Spot = { ...spot, series, sighting: { ...spot.sighting, keySlice: Math.ceil(series.slices / 2) } };
+    const there: Spot = {
+      ...spot,
+      series,
+      sighting: { ...spot.sighting, keySlice: Math.ceil(series.slices / 2) },
+    };
     const middle = { x: series.view.columns / 2, y: series.view.rows / 3 };
     const cross = crossAt(middle, 24, 16);
     const image = imageOf(there);
-    const on = (points: typeof cross.long) => ({ drawn: { image, frame: null, points }, mm: lengthMm(there, points) });
+    const on = (points: typeof cross.long) => ({
+      drawn: { image, frame: null, points },
+      mm: lengthMm(there, points),
+    });
     desk.report(there, [lineGroup(desk.group(there), { long: on(cross.long), short: on(cross.short) })]);
-    const fate = kind === "coronal" ? aside("drop-nonaxial", "nonaxial") : aside("fetch-volumes", "localizer");
+    const fate =
+      kind === "coronal" ? aside("drop-nonaxial", "nonaxial") : aside("fetch-volumes", "localizer");
     desk.note(there, { source: "sr", kind: "recist-diameters", story: `on-${kind}`, diameters: cross, fate });
   }
   ambiguousSeries(desk, spots);
@@ -118,15 +140,30 @@ function ambiguousSeries(desk: Desk, spots: readonly Spot[]): void {
     return series.intervalMm === 1 && thick && sighting.keySlice > 6 && sighting.keySlice < series.slices - 6;
   });
   if (!thin) return;
-  const thick = spots.find((each) => each.study === thin.study && each.series.intervalMm === 5 && each.sighting.lesionId === thin.sighting.lesionId);
+  const thick = spots.find(
+    (each) =>
+      each.study === thin.study &&
+      each.series.intervalMm === 5 &&
+      each.sighting.lesionId === thin.sighting.lesionId,
+  );
   if (!thick) return;
-  const drawn = drawnByReader(randomStream(desk.seed, "ambiguous"), thick.sighting, thick.series.view.spacingMm);
+  const drawn = drawnByReader(
+    randomStream(desk.seed, "ambiguous"),
+    thick.sighting,
+    thick.series.view.spacingMm,
+  );
   const group = lineGroup(desk.group(thick), {
     long: { drawn: inSpace(thick, drawn.long), mm: lengthMm(thick, drawn.long) },
     short: { drawn: inSpace(thick, drawn.short), mm: lengthMm(thick, drawn.short) },
   });
   desk.report(thick, [group], { inSpace: true, evidence: [imageOf(thick), imageOf(thin)] });
-  desk.note(thick, { source: "sr", kind: "recist-diameters", story: "two-series-fit", diameters: drawn, fate: aside("place-on-slice", "ambiguous-series") });
+  desk.note(thick, {
+    source: "sr",
+    kind: "recist-diameters",
+    story: "two-series-fit",
+    diameters: drawn,
+    fate: aside("place-on-slice", "ambiguous-series"),
+  });
 }
 
 const PET_IMAGE = "1.2.840.10008.5.1.4.1.1.128";
@@ -136,12 +173,25 @@ function onPet(desk: Desk, spots: readonly Spot[]): void {
   if (!spot) return;
   const studyUid = uidOf(desk.seed, "pet-study");
   const study = { ...spot.study, uid: studyUid };
-  const image = { sopClassUid: PET_IMAGE, sopUid: uidOf(desk.seed, "pet", 1), seriesUid: uidOf(desk.seed, "pet-series"), studyUid };
+  const image = {
+    sopClassUid: PET_IMAGE,
+    sopUid: uidOf(desk.seed, "pet", 1),
+    seriesUid: uidOf(desk.seed, "pet-series"),
+    studyUid,
+  };
   const there: Spot = { ...spot, study };
   const cross = crossAt({ x: 60, y: 60 }, 12, 8);
   const on = (points: typeof cross.long) => ({ drawn: { image, frame: null, points }, mm: 30 });
-  desk.report(there, [lineGroup(desk.group(spot), { long: on(cross.long), short: on(cross.short) })], { evidence: [image] });
-  desk.note(there, { source: "sr", kind: "recist-diameters", story: "on-pet", on: null, fate: aside("fetch-volumes", "not-ct") });
+  desk.report(there, [lineGroup(desk.group(spot), { long: on(cross.long), short: on(cross.short) })], {
+    evidence: [image],
+  });
+  desk.note(there, {
+    source: "sr",
+    kind: "recist-diameters",
+    story: "on-pet",
+    on: null,
+    fate: aside("fetch-volumes", "not-ct"),
+  });
 }
 
 /** Files that lie beside the patients: the site's export, Slicer markups, an AIM file that tries to read the server's. */
@@ -150,34 +200,75 @@ function looseFiles(desk: Desk, simple: readonly Spot[], ordinaryRows: readonly 
   const rows = [...ordinaryRows];
   if (first) {
     rows.push({ ...exportRow(first, first.sighting), tool: "Line", lines: [first.sighting.long] });
-    desk.note(first, { source: "csv", kind: "line", story: "export-line", fate: aside("select-recist-diameters", "line") });
+    desk.note(first, {
+      source: "csv",
+      kind: "line",
+      story: "export-line",
+      fate: aside("select-recist-diameters", "line"),
+    });
   }
   if (rows.length > 0) desk.fileLoose("csv", siteExport(rows), ".csv");
   if (second) {
-    const { long, short } = drawnByReader(randomStream(desk.seed, "slicer"), second.sighting, second.series.view.spacingMm);
+    const { long, short } = drawnByReader(
+      randomStream(desk.seed, "slicer"),
+      second.sighting,
+      second.series.view.spacingMm,
+    );
     const inMm = ([a, b]: typeof long) => [inPatient(second, a), inPatient(second, b)] as const;
     desk.fileLoose("slicer", slicerMarkups([inMm(long), inMm(short)]), ".mrk.json");
     // The file names neither patient nor image.
-    desk.note(second, { source: "slicer", kind: "recist-diameters", story: "slicer-without-image", fate: aside("fetch-volumes", "image-missing") });
+    desk.note(second, {
+      source: "slicer",
+      kind: "recist-diameters",
+      story: "slicer-without-image",
+      fate: aside("fetch-volumes", "image-missing"),
+    });
   }
   desk.fileLoose("aim-xml", aimWithEntities(), ".xml");
-  desk.note(null, { source: "aim-xml", kind: "other", story: "entities", fate: aside("read-bookmarks", "entities-refused") });
+  desk.note(null, {
+    source: "aim-xml",
+    kind: "other",
+    story: "entities",
+    fate: aside("read-bookmarks", "entities-refused"),
+  });
 }
 
 function otherObjects(seed: number, patients: readonly HospitalPatient[]): OtherObject[] {
   const study = uidOf(seed, "pet-study");
-  const pet = [1, 2, 3].map((slice): OtherObject => ({
-    path: `P001/PET/PT${slice}`, kind: "pet", patient: 0, study, uid: uidOf(seed, "pet", slice), seriesUid: uidOf(seed, "pet-series"), slice,
-  }));
+  const pet = [1, 2, 3].map(
+    (slice): OtherObject => ({
+      path: `P001/PET/PT${slice}`,
+      kind: "pet",
+      patient: 0,
+      study,
+      uid: uidOf(seed, "pet", slice),
+      seriesUid: uidOf(seed, "pet-series"),
+      slice,
+    }),
+  );
   const radiograph: OtherObject = {
-    path: "P001/XR/CR1", kind: "radiograph", patient: 0, study: uidOf(seed, "cr-study"), uid: uidOf(seed, "cr"), seriesUid: uidOf(seed, "cr-series"), slice: 1,
+    path: "P001/XR/CR1",
+    kind: "radiograph",
+    patient: 0,
+    study: uidOf(seed, "cr-study"),
+    uid: uidOf(seed, "cr"),
+    seriesUid: uidOf(seed, "cr-series"),
+    slice: 1,
   };
-  const junk: OtherObject = { path: "P001/README.TXT", kind: "junk", text: "Exported for the phantom hospital. Nothing to see here.\n" };
+  const junk: OtherObject = {
+    path: "P001/README.TXT",
+    kind: "junk",
+    text: "Exported for the phantom hospital. Nothing to see here.\n",
+  };
   return patients.length === 0 ? [junk] : [...pet, radiograph, junk, { path: "DICOMDIR", kind: "dicomdir" }];
 }
 
 /** A study comes through the first stage when a document lies in it, or a mark points into it. */
-function studyFates(patients: readonly HospitalPatient[], desk: Desk, seed: number): { studyUid: string; fate: StudyFate }[] {
+function studyFates(
+  patients: readonly HospitalPatient[],
+  desk: Desk,
+  seed: number,
+): { studyUid: string; fate: StudyFate }[] {
   const marked = new Set(desk.marks.map(({ studyUid }) => studyUid));
   const fates = patients.flatMap(({ studies }) =>
     studies.map(({ uid }) => ({
@@ -185,7 +276,9 @@ function studyFates(patients: readonly HospitalPatient[], desk: Desk, seed: numb
       fate: marked.has(uid) ? ("kept" as const) : { stage: "find-studies" as const, reason: "no-bookmarks" },
     })),
   );
-  const pet = { studyUid: uidOf(seed, "pet-study"), fate: { stage: "find-studies" as const, reason: "not-ct" } };
+  const pet = {
+    studyUid: uidOf(seed, "pet-study"),
+    fate: { stage: "find-studies" as const, reason: "not-ct" },
+  };
   return [...fates, pet];
 }
-

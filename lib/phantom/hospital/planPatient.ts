@@ -1,6 +1,6 @@
 import type { Body, Phase } from "../anatomy/Body.ts";
-import { planLesion, sitesBetween } from "../lesions/planLesion.ts";
 import type { PhantomLesion } from "../lesions/PhantomLesion.ts";
+import { planLesion, sitesBetween } from "../lesions/planLesion.ts";
 import { type RandomStream, randomStream } from "../random.ts";
 import type { HospitalOptions, HospitalPatient, HospitalStudy } from "./Hospital.ts";
 import { ageAsWritten, inventPerson } from "./people.ts";
@@ -70,10 +70,20 @@ function planBody(random: RandomStream, seed: number, index: number, sex: "F" | 
     seed: seed * 1000 + index,
     sex,
     ageYears,
-    scale: [size * (1 + 0.02 * random.normal() + 0.03 * stout), size * (0.98 + 0.03 * random.normal() + 0.06 * stout), size * (1 + 0.02 * random.normal())],
+    scale: [
+      size * (1 + 0.02 * random.normal() + 0.03 * stout),
+      size * (0.98 + 0.03 * random.normal() + 0.06 * stout),
+      size * (1 + 0.02 * random.normal()),
+    ],
     fatMm: 6 + 13 * stout + random.between(0, 6),
     bellyFat: Math.min(1, 0.2 + 0.35 * stout + random.between(0, 0.25)),
-    muscle: Math.max(0.8, Math.min(1.12, (sex === "F" ? 0.93 : 1.03) - Math.max(0, ageYears - 60) * 0.004 + 0.05 * random.normal())),
+    muscle: Math.max(
+      0.8,
+      Math.min(
+        1.12,
+        (sex === "F" ? 0.93 : 1.03) - Math.max(0, ageYears - 60) * 0.004 + 0.05 * random.normal(),
+      ),
+    ),
     armsUp: true,
     bend: {
       amplitude: random.between(0.8, 2.2),

@@ -42,7 +42,14 @@ export function planSeries(plan: SeriesPlan): HospitalSeries[] {
   if (thin && lesion && !has(plan, "prone") && !has(plan, "tilted")) {
     const middle = lesion.centre[2];
     const half = random.between(30, 38) / body.scale[2];
-    series.push(axialSeries(plan, 3, stackBetween(plan, middle - half, middle + half, 1), region.window.centerHu < 0 ? "sharp" : "soft"));
+    series.push(
+      axialSeries(
+        plan,
+        3,
+        stackBetween(plan, middle - half, middle + half, 1),
+        region.window.centerHu < 0 ? "sharp" : "soft",
+      ),
+    );
   }
   if (has(plan, "coronal") && study === 0) series.push(besides(plan, 5, "coronal"));
   if (has(plan, "localizer") && study === 0) series.push(besides(plan, 1, "localizer"));
@@ -60,7 +67,12 @@ interface Stack {
 }
 
 /** A stack between two heights in body coordinates; a thinned hospital keeps its middle. */
-function stackBetween({ body, options, random }: SeriesPlan, top: number, bottom: number, intervalMm: number): Stack {
+function stackBetween(
+  { body, options, random }: SeriesPlan,
+  top: number,
+  bottom: number,
+  intervalMm: number,
+): Stack {
   const startMm = top * body.scale[2] + random.between(-3, 3);
   const all = Math.max(3, Math.round(((bottom - top) * body.scale[2]) / intervalMm) + 1);
   const slices = Math.max(3, Math.round(all * (options.thin ?? 1)));
@@ -68,7 +80,12 @@ function stackBetween({ body, options, random }: SeriesPlan, top: number, bottom
   return { topMm: round(startMm + skipped * intervalMm), intervalMm, slices };
 }
 
-function axialSeries(plan: SeriesPlan, number: number, stack: Stack, grain: "soft" | "sharp"): HospitalSeries {
+function axialSeries(
+  plan: SeriesPlan,
+  number: number,
+  stack: Stack,
+  grain: "soft" | "sharp",
+): HospitalSeries {
   const { options, random, patient, study, region, phase } = plan;
   const { seed } = options;
   const prone = has(plan, "prone");
@@ -177,7 +194,10 @@ function besides(plan: SeriesPlan, number: number, kind: "coronal" | "localizer"
     window: region.window,
     storage: { syntax: "explicit", pixels: "signed-16", enhanced: false, padding: null },
     sopUids: Array.from({ length: slices }, (_, i) => uidOf(seed, "sop", patient, study, number, i)),
-    files: Array.from({ length: slices }, (_, i) => `P${two(patient)}/S${study + 1}/CT${number}/IM${String(i + 1).padStart(4, "0")}`),
+    files: Array.from(
+      { length: slices },
+      (_, i) => `P${two(patient)}/S${study + 1}/CT${number}/IM${String(i + 1).padStart(4, "0")}`,
+    ),
   };
 }
 

@@ -16,7 +16,11 @@ const MISS_MM = 0.3;
 const ANGLE_DEGREES = 2.5;
 
 /** The diameters of a lesion as a reader draws them: near the truth, but never on it; they cross. */
-export function drawnByReader(random: RandomStream, { long, short }: Sighting, spacingMm: number): DrawnDiameters {
+export function drawnByReader(
+  random: RandomStream,
+  { long, short }: Sighting,
+  spacingMm: number,
+): DrawnDiameters {
   const miss = ({ x, y }: Point): Point => ({
     x: x + (MISS_MM / spacingMm) * random.normal(),
     y: y + (MISS_MM / spacingMm) * random.normal(),
@@ -69,14 +73,21 @@ export function secondReading({ long, short }: DrawnDiameters, wantedIou: number
 export function crossAt(centre: Point, longPx: number, shortPx: number, angle = 0): DrawnDiameters {
   const bar = (half: number, across: boolean): Segment =>
     across
-      ? [{ x: centre.x, y: centre.y - half }, { x: centre.x, y: centre.y + half }]
-      : [{ x: centre.x - half, y: centre.y }, { x: centre.x + half, y: centre.y }];
+      ? [
+          { x: centre.x, y: centre.y - half },
+          { x: centre.x, y: centre.y + half },
+        ]
+      : [
+          { x: centre.x - half, y: centre.y },
+          { x: centre.x + half, y: centre.y },
+        ];
   return { long: turn(bar(longPx / 2, false), angle), short: turn(bar(shortPx / 2, true), angle) };
 }
 
 export const lengthPx = ([a, b]: Segment): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 function cross([a, b]: Segment, [c, d]: Segment): boolean {
-  const side = (p: Point, q: Point, r: Point): number => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+  const side = (p: Point, q: Point, r: Point): number =>
+    (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }

@@ -8,7 +8,11 @@ export const downMmOfSlice = ({ topMm, intervalMm }: HospitalSeries, slice: numb
   topMm + (slice - 1) * intervalMm;
 
 /** Every lesion of a patient that a series shows, with its true diameters on the slice where it is longest. */
-export function sightingsIn(patient: HospitalPatient, study: HospitalStudy, series: HospitalSeries): Sighting[] {
+export function sightingsIn(
+  patient: HospitalPatient,
+  study: HospitalStudy,
+  series: HospitalSeries,
+): Sighting[] {
   if (series.kind !== "axial") return [];
   const best = new Map<string, Sighting>();
   for (let slice = 1; slice <= series.slices; slice++) {

@@ -1,6 +1,6 @@
-import { spineHalfDepth, spineY, VERTEBRA_TOPS } from "../anatomy/spine.ts";
 import type { Body } from "../anatomy/Body.ts";
 import { bodyLayers, radiusAt } from "../anatomy/layers.ts";
+import { spineHalfDepth, spineY, VERTEBRA_TOPS } from "../anatomy/spine.ts";
 import type { RandomStream } from "../random.ts";
 import type { LesionType, PhantomLesion, RimWave } from "./PhantomLesion.ts";
 

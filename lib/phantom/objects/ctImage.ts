@@ -94,7 +94,9 @@ export function enhancedCt(facts: ImageFacts): DicomDataset {
     "00289110": [dataset({ "00180050": ["DS", facts.thicknessMm], "00280030": ["DS", facts.pixelSpacing] })],
     "00209116": [dataset({ "00200037": ["DS", facts.orientation.map(millionths)] })],
     "00289132": [dataset({ "00281050": ["DS", window.centerHu], "00281051": ["DS", window.widthHu] })],
-    "00289145": [dataset({ "00281052": ["DS", pixels.intercept], "00281053": ["DS", 1], "00281054": ["LO", "HU"] })],
+    "00289145": [
+      dataset({ "00281052": ["DS", pixels.intercept], "00281053": ["DS", 1], "00281054": ["LO", "HU"] }),
+    ],
     "00189329": [
       dataset({
         "00089007": ["CS", facts.imageType],

@@ -26,7 +26,11 @@ export const codeItem = ({ scheme, value, meaning }: Code): DicomDataset =>
   dataset({ "00080100": ["SH", value], "00080102": ["SH", scheme], "00080104": ["LO", meaning] });
 
 /** An item that refers to an object by class and instance. */
-export const referenceItem = (sopClassUid: string, sopInstanceUid: string, frame: number | null = null): DicomDataset =>
+export const referenceItem = (
+  sopClassUid: string,
+  sopInstanceUid: string,
+  frame: number | null = null,
+): DicomDataset =>
   dataset({
     "00081150": ["UI", sopClassUid],
     "00081155": ["UI", sopInstanceUid],

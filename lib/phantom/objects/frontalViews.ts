@@ -10,7 +10,9 @@ import { coronalDepthMm } from "./hospitalImages.ts";
  */
 export function frontalViews(subject: Subject, series: HospitalSeries): Int16Array[] {
   const { view } = series;
-  const pictures = Array.from({ length: series.slices }, () => new Int16Array(view.columns * view.rows).fill(-1000));
+  const pictures = Array.from({ length: series.slices }, () =>
+    new Int16Array(view.columns * view.rows).fill(-1000),
+  );
   const axial = { ...view, thicknessMm: view.spacingMm, noiseKey: `${view.noiseKey} frontal` };
   const highest = Math.ceil((712 * subject.body.scale[2] - series.topMm) / view.spacingMm);
   for (let row = 0; row < Math.min(view.rows, highest); row++) {

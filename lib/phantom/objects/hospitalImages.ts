@@ -7,7 +7,10 @@ import type { ImageFacts, Orientation, PatientFacts, PixelFacts } from "./ctImag
 const Z_OF_NECK = 1200;
 const Y_OF_AXIS = -140;
 
-export const patientFacts = ({ person }: HospitalPatient, study: HospitalStudy): PatientFacts => ({ ...person, age: study.age });
+export const patientFacts = ({ person }: HospitalPatient, study: HospitalStudy): PatientFacts => ({
+  ...person,
+  age: study.age,
+});
 
 /** Image Orientation (Patient) of the slices of a series. */
 export function orientationOf({ kind, view }: HospitalSeries): Orientation {

@@ -16,7 +16,10 @@ const PET_SPACING_MM = 4;
 const FIRST_PET_MM = 210;
 
 /** A PET slice or a radiograph of a patient: what a mining run must leave alone. */
-export function otherImage(patient: HospitalPatient, object: Extract<OtherObject, { uid: string }>): OtherImage {
+export function otherImage(
+  patient: HospitalPatient,
+  object: Extract<OtherObject, { uid: string }>,
+): OtherImage {
   const [first] = patient.studies;
   if (!first) throw new RangeError("a patient without a study");
   const study = { ...first, uid: object.study };
@@ -25,7 +28,10 @@ export function otherImage(patient: HospitalPatient, object: Extract<OtherObject
   const pet = object.kind === "pet";
   const values = Uint16Array.from(hu, (value) => Math.max(0, pet ? uptake(value) : (value + 1024) >> 1));
   const common = commonModules(facts(patient, study, object), pet ? PET : RADIOGRAPH, pet ? "PT" : "CR");
-  return { dataset: merged(common, pet ? petModules(object.slice) : radiographModules()), pixels: new Uint8Array(values.buffer) };
+  return {
+    dataset: merged(common, pet ? petModules(object.slice) : radiographModules()),
+    pixels: new Uint8Array(values.buffer),
+  };
 }
 
 const PET = "1.2.840.10008.5.1.4.1.1.128";
@@ -56,7 +62,11 @@ const radiographModules = (): DicomDataset =>
     "00200020": ["CS", ["L", "F"]],
   });
 
-function facts(patient: HospitalPatient, study: HospitalStudy, object: Extract<OtherObject, { uid: string }>): ImageFacts {
+function facts(
+  patient: HospitalPatient,
+  study: HospitalStudy,
+  object: Extract<OtherObject, { uid: string }>,
+): ImageFacts {
   return {
     patient: patientFacts(patient, study),
     study,

@@ -1,7 +1,7 @@
 import type { Canvas, Ink } from "./Canvas.ts";
 import { fillCapsule } from "./fillCapsule.ts";
-import { type Blob, blobOutline } from "./outline.ts";
 import { fillPolygon, type PolygonScratch } from "./fillPolygon.ts";
+import { type Blob, blobOutline } from "./outline.ts";
 
 /**
  * Draws in body coordinates on one slice of one body.
@@ -35,10 +35,12 @@ export interface Bend {
 }
 
 export const bendX = ({ amplitude, phases }: Bend, y: number, z: number): number =>
-  amplitude * (Math.sin(y * 0.041 + z * 0.013 + phases[0]) + 0.5 * Math.sin(y * 0.093 - z * 0.021 + phases[1]));
+  amplitude *
+  (Math.sin(y * 0.041 + z * 0.013 + phases[0]) + 0.5 * Math.sin(y * 0.093 - z * 0.021 + phases[1]));
 
 export const bendY = ({ amplitude, phases }: Bend, x: number, z: number): number =>
-  amplitude * (Math.sin(x * 0.037 - z * 0.011 + phases[2]) + 0.5 * Math.sin(x * 0.087 + z * 0.019 + phases[3]));
+  amplitude *
+  (Math.sin(x * 0.037 - z * 0.011 + phases[2]) + 0.5 * Math.sin(x * 0.087 + z * 0.019 + phases[3]));
 
 /** The bend at one height: its shift along x by y, and along y by x, a value for each mm from -400. */
 export interface BendTables {
@@ -63,8 +65,10 @@ function shiftAt(table: Float64Array, mm: number): number {
 }
 
 /** Where a body point lies on the image [px]. */
-export const imageX = (pen: Pen, x: number, y: number): number => pen.originX + pen.perX * (x + shiftAt(pen.bend.x, y));
-export const imageY = (pen: Pen, x: number, y: number): number => pen.originY + pen.perY * (y + shiftAt(pen.bend.y, x));
+export const imageX = (pen: Pen, x: number, y: number): number =>
+  pen.originX + pen.perX * (x + shiftAt(pen.bend.x, y));
+export const imageY = (pen: Pen, x: number, y: number): number =>
+  pen.originY + pen.perY * (y + shiftAt(pen.bend.y, x));
 
 /**
  * Fills a closed outline given as x, y, x, y … in body coordinates.
@@ -118,7 +122,13 @@ export function fillTube(pen: Pen, tube: Tube, ink: Ink, grow = 0, level: GasLev
 }
 
 /** Draws straight pieces of vessel (stride 8: two ends with radius) where the slice cuts them. */
-export function fillPieces(pen: Pen, pieces: Float64Array, ink: Ink, grow = 0, level: GasLevel | null = null): void {
+export function fillPieces(
+  pen: Pen,
+  pieces: Float64Array,
+  ink: Ink,
+  grow = 0,
+  level: GasLevel | null = null,
+): void {
   const levelPx = levelRow(pen, level);
   for (let i = 0; i + 7 < pieces.length; i += 8) fillPiece(pen, pieces, i, ink, grow, levelPx);
 }

@@ -34,7 +34,6 @@ export interface Shadow {
   readonly hu: number;
 }
 
-
 const FINE = Float32Array.from(Object.values(TISSUES), ({ fine }) => fine);
 const COARSE = Float32Array.from(Object.values(TISSUES), ({ coarse }) => coarse);
 const MOTTLE = Float32Array.from(Object.values(TISSUES), ({ mottle }) => mottle);
@@ -69,7 +68,9 @@ export function scan(scanned: Scanned, kernel: Kernel, attenuation: Attenuation)
   const [shiftX, shiftY] = [random.whole(0, NOISE_SIZE - 1), random.whole(0, NOISE_SIZE - 1)];
   const [streakX, streakY] = [random.whole(0, NOISE_SIZE - 1), random.whole(0, NOISE_SIZE - 1)];
   const { x, y, halfWidth, halfDepth } = attenuation;
-  const inside = Float32Array.from({ length: columns }, (_, c) => Math.max(0, 1 - 0.5 * ((c + 0.5 - x) / halfWidth) ** 2));
+  const inside = Float32Array.from({ length: columns }, (_, c) =>
+    Math.max(0, 1 - 0.5 * ((c + 0.5 - x) / halfWidth) ** 2),
+  );
   const line = new Float32Array(columns);
   const out = new Int16Array(columns * rows);
 
@@ -112,7 +113,10 @@ function textureAndBlurRows({ drawn, zMm, seed }: Scanned, [w0, w1, w2]: Taps): 
         // Codes 0 and 1 are air and table.
         if (t > 1) {
           const j = line + ((c + shift) & mask);
-          after2 += (FINE[t] ?? 0) * (fine[j] ?? 0) + (COARSE[t] ?? 0) * (coarse[j] ?? 0) + (MOTTLE[t] ?? 0) * (mottle[j] ?? 0);
+          after2 +=
+            (FINE[t] ?? 0) * (fine[j] ?? 0) +
+            (COARSE[t] ?? 0) * (coarse[j] ?? 0) +
+            (MOTTLE[t] ?? 0) * (mottle[j] ?? 0);
         }
       }
       if (c >= 2) hu[start + c - 2] = w0 * here + w1 * (before1 + after1) + w2 * (before2 + after2);
@@ -173,7 +177,12 @@ function tileRow(tile: Float32Array, row: number): Float32Array {
   return tile.subarray(start, start + NOISE_SIZE);
 }
 
-function castShadow(line: Float32Array, row: number, middleX: number, { y, halfHeight, hu, halfWidth }: Shadow): void {
+function castShadow(
+  line: Float32Array,
+  row: number,
+  middleX: number,
+  { y, halfHeight, hu, halfWidth }: Shadow,
+): void {
   const t = (row + 0.5 - y) / halfHeight;
   if (t <= -1 || t >= 1) return;
   const depth = hu * (1 - t * t) ** 2;
