@@ -14,6 +14,7 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { ruleWords } from "../ui/ruleWords.ts";
 import { COARSE_TYPES } from "../ui/typeWords.ts";
 import { FirstSteps } from "./FirstSteps.tsx";
+import { NextSteps } from "./NextSteps.tsx";
 import { datasetQueries } from "./queries.ts";
 import { SizeHistogram } from "./SizeHistogram.tsx";
 import { SplitBar } from "./SplitBar.tsx";
@@ -67,17 +68,10 @@ function Figures({
             <SizeHistogram sizes={dataset.sizes} />
           </Card>
         )}
-        {seesMining && dataset.runs.length > 0 && (
-          <Card title={running.length > 0 ? "Running" : "Last runs"}>
-            <ul className="flex flex-col gap-4">
-              {(running.length > 0 ? running : dataset.runs).map((run) => (
-                <li key={run.id}>
-                  <RunStrip run={run} />
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
+        <div className="flex flex-col gap-4">
+          {seesMining && dataset.runs.length > 0 && <Runs dataset={dataset} />}
+          {dataset.lesions > 0 && <NextSteps dataset={dataset} seesMining={seesMining} />}
+        </div>
         {dataset.lesions > 0 && (
           <>
             <Card title="Flags" note="lesions that a person should look at">
@@ -93,6 +87,21 @@ function Figures({
         )}
       </div>
     </div>
+  );
+}
+
+function Runs({ dataset: { runs } }: { dataset: Dataset }) {
+  const running = runs.filter(({ state }) => isRunning(state));
+  return (
+    <Card title={running.length > 0 ? "Running" : "Last run"}>
+      <ul className="flex flex-col gap-4">
+        {(running.length > 0 ? running : runs.slice(0, 1)).map((run) => (
+          <li key={run.id}>
+            <RunStrip run={run} />
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

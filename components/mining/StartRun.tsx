@@ -91,16 +91,17 @@ function RunForm({ sources, onClose }: { sources: readonly Source[]; onClose: ()
         </summary>
         <div className="flex flex-col gap-4 px-3 pt-1 pb-4">
           <p className="text-caption text-faint">
-            A limit that is left empty is learned from the dataset’s own quantiles.
+            Lesions beyond a limit are flagged. A limit that is left empty is the one shown, or learned from
+            the dataset’s own quantiles.
           </p>
           <div className="grid grid-cols-2 gap-3">
-            {NOISE_RULES.map(({ name, side, unit }) => (
+            {NOISE_RULES.map(({ name, side, unit, quantile, defaultLimit }) => (
               <TextField
                 key={name}
-                label={`${ruleWords(name).name}, ${side} ${unitText(unit)}`}
+                label={`${ruleWords(name).name} (${unitText(unit)})`}
                 name={`limit-${name}`}
                 inputMode="decimal"
-                placeholder="learned"
+                placeholder={quantile === null ? `${side} ${defaultLimit}` : `${side}, learned`}
               />
             ))}
           </div>

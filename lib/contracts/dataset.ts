@@ -15,6 +15,8 @@ export const datasetSchema = z.object({
   bookmarks: z.int(),
   recistBookmarks: z.int(),
   flagged: z.int(),
+  /** RECIST bookmarks whose image is not in any source yet. */
+  pending: z.int(),
   bySplit: z.array(z.object({ split: z.enum(SPLITS), lesions: z.int(), patients: z.int() })),
   /** Coarse type 1..8; null stands for lesions that have none yet. */
   byType: z.array(z.object({ type: z.int().nullable(), lesions: z.int() })),

@@ -17,6 +17,7 @@ export async function countDataset(db: Database) {
       slices: number;
       bookmarks: number;
       recistBookmarks: number;
+      pending: number;
     }[]
   >`
     SELECT count(*)::int AS "lesions",
@@ -27,7 +28,8 @@ export async function countDataset(db: Database) {
       count(*) FILTER (WHERE EXISTS (SELECT FROM "Flag" f WHERE f."versionId" = v."id"))::int AS "flagged",
       (SELECT count(*)::int FROM "Slice" WHERE "stored") AS "slices",
       (SELECT count(*)::int FROM "Bookmark") AS "bookmarks",
-      (SELECT count(*)::int FROM "Bookmark" WHERE "kind" = 'recist-diameters') AS "recistBookmarks"
+      (SELECT count(*)::int FROM "Bookmark" WHERE "kind" = 'recist-diameters') AS "recistBookmarks",
+      (SELECT count(*)::int FROM "Bookmark" WHERE "state" = 'pending') AS "pending"
     FROM "Lesion" l
     JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version"
     JOIN "Series" s ON s."id" = l."seriesId"
