@@ -4,6 +4,8 @@ import { connect, createServer, type ListenOptions, type NetConnectOpts, type Se
 export async function pipeSockets(from: ListenOptions, to: NetConnectOpts): Promise<Server> {
   const server = createServer((incoming) => {
     const outgoing = connect(to);
+    incoming.setNoDelay(true);
+    outgoing.setNoDelay(true);
     incoming.pipe(outgoing).pipe(incoming);
     // An end that breaks off breaks the other: tests want to see what a lost connection does.
     incoming.on("error", () => outgoing.destroy());

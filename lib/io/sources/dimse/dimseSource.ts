@@ -85,6 +85,12 @@ class DimsePacs implements Pacs {
         else if (isWithin(answer.studyDate, range)) answers.push(answer);
       }
       complete &&= found.complete && (thorough || found.datasets.length < MAYBE_CAPPED);
+      if (!found.complete && thorough && dateKey(range) !== null) {
+        throw new AppError(
+          "unavailable",
+          `${this.#line.peer.calledAet} answers only ${found.datasets.length} studies of a day and says that there are more: have its administrator raise its limit of C-FIND answers.`,
+        );
+      }
     }
     return { answers, refused, complete };
   }
