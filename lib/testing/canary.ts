@@ -27,7 +27,7 @@ export const CANARY = {
 /** The parts of the names as ISO 2022 IR 87 (JIS X 0208) writes them, in hexadecimal. */
 export const JIS_NAMES = [
   ["4439432b406e", "4e3647373270"],
-  ["244f2439242c246f", "246a24652426244e24392431"],
+  ["244f243b242c246f", "246a24652426244e24392431"],
 ] as const;
 
 /** One canary in one place. */
