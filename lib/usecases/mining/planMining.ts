@@ -78,17 +78,19 @@ async function plan(db: Prisma.TransactionClient, services: MiningServices, give
     identity,
     documents.map(({ read }) => read),
   );
+  // An edited AIM document keeps its UID, so a mark that was left as it was is in both versions: it counts.
+  const active = new Set(versions.active.map(idOf));
   await setAsideAtReading(
     db,
     runId,
-    versions.superseded.map(idOf),
+    versions.superseded.map(idOf).filter((id) => !active.has(id)),
     "superseded",
     "A newer version of its document counts.",
   );
   await setAsideAtReading(
     db,
     runId,
-    versions.rejected.map(idOf),
+    versions.rejected.map(idOf).filter((id) => !active.has(id)),
     "rejected",
     "A rejection note withdraws its document or its image.",
   );

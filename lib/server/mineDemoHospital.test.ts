@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expectedFunnel, expectedLesions } from "#lib/phantom/hospital/expectedFunnel.ts";
+import type { HospitalTruth } from "#lib/phantom/hospital/Hospital.ts";
+import { type TestDatabase, testDatabase } from "#lib/testing/database.ts";
+import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
+import { buildDemoHospital } from "#lib/usecases/buildDemoHospital.ts";
+import { type MiningResult, mineNow } from "#lib/usecases/mining/mineNow.ts";
+import { openMiningServices } from "./miningServices.ts";
+import { openDemoHospital } from "./openDemoHospital.ts";
+
+/** The demo hospital with small slices: the same patients, marks and truth in a quarter of the time. */
+const MATRIX = 128;
+const NEVER = new AbortController().signal;
+
+describe("mining the demo hospital", () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let database: TestDatabase;
+  let truth: HospitalTruth;
+  let result: MiningResult;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    database = await testDatabase();
+    const built = await buildDemoHospital(
+      openDemoHospital(path.join(folder.path, "demo"), 2),
+      { matrix: MATRIX },
+      NEVER,
+      () => {},
+    );
+    truth = JSON.parse(await readFile(built.truth, "utf8"));
+    const services = await openMiningServices({
+      db: database.db,
+      databaseUrl: database.url,
+      dataDir: path.join(folder.path, "data"),
+      log: { info() {}, warn() {}, error() {} },
+      threads: 2,
+      works: true,
+      environment: {},
+    });
+    try {
+      const csvMapping = await readFile(built.csvMapping, "utf8");
+      result = await mineNow(
+        services,
+        { sources: [built.folder], since: null, settings: { csvMapping } },
+        { signal: NEVER, onProgress() {} },
+      );
+    } finally {
+      await services.close();
+    }
+  }, 300_000);
+  afterAll(async () => {
+    await database[Symbol.asyncDispose]();
+    await folder[Symbol.asyncDispose]();
+  });
+
+  it("counts a funnel that is the truth's at every stage, to the last reason", () => {
+    expect(result.error).toBeNull();
+    expect(result.funnel).toEqual(expectedFunnel(truth));
+    expect(result.lesions).toBe(expectedLesions(truth));
+  });
+
+  it("flags what was drawn wrongly on purpose", async () => {
+    const rules = await database.db.flag.groupBy({ by: ["rule"], _count: true });
+    const flagged = Object.fromEntries(rules.map(({ rule, _count }) => [rule, _count]));
+    const planted: Record<string, number> = {};
+    for (const [lesion, marks] of Map.groupBy(truth.marks, ({ fate }) =>
+      "lesion" in fate ? fate.lesion : null,
+    )) {
+      if (lesion === null) continue;
+      for (const rule of new Set(marks.flatMap(({ fate }) => ("flags" in fate ? fate.flags : [])))) {
+        planted[rule] = (planted[rule] ?? 0) + 1;
+      }
+    }
+    expect(Object.keys(planted).sort()).toEqual([
+      "length-mismatch",
+      "not-perpendicular",
+      "outside-body",
+      "too-large",
+    ]);
+    expect(flagged).toMatchObject(planted);
+    // Nine in ten of the others are above suspicion: a filter that flags everything would be no help.
+    expect(result.flagged).toBeLessThan(0.15 * result.lesions);
+  });
+
+  it("finds the diameters where they were drawn, to a hundredth of a pixel", async () => {
+    const bookmarks = await database.db.bookmark.findMany({
+      where: { state: "active", measures: { not: { equals: null } } },
+    });
+    const found = bookmarks.map(({ coordinates }) => coordinates);
+    const drawn = truth.marks.filter(({ fate }) => "lesion" in fate);
+    const lost = drawn.filter(({ diameters }) => {
+      const ends = [...(diameters?.long ?? []), ...(diameters?.short ?? [])];
+      return !found.some((coordinates) => isSame(ends, coordinates));
+    });
+    expect(drawn.length).toBeGreaterThan(160);
+    expect(lost.map(({ id, source }) => `${id} ${source}`)).toEqual([]);
+  });
+});
+
+/** Whether four ends are those of a bookmark, whichever end of a line comes first. */
+function isSame(
+  ends: readonly { readonly x: number; readonly y: number }[],
+  coordinates: readonly number[],
+): boolean {
+  return ends.every(({ x, y }) =>
+    [0, 2, 4, 6].some((at) => Math.hypot((coordinates[at] ?? 0) - x, (coordinates[at + 1] ?? 0) - y) < 0.01),
+  );
+}
