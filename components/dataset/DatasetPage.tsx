@@ -40,9 +40,8 @@ function Lead({ dataset }: { dataset: Dataset }) {
   if (dataset.lesions === 0) return "Nothing is in it yet.";
   return (
     <p className="figures">
-      {countOf(dataset.lesions, "lesion")} on {countOf(dataset.keySlices, "key slice")}, made of{" "}
-      {countText(dataset.recistBookmarks)} RECIST bookmarks among {countText(dataset.bookmarks)} marks that
-      readers left.
+      {countOf(dataset.lesions, "lesion")} on {countOf(dataset.keySlices, "key slice")}, from{" "}
+      {countText(dataset.recistBookmarks)} RECIST bookmarks among {countText(dataset.bookmarks)} marks.
     </p>
   );
 }

@@ -21,7 +21,7 @@ export function LesionTable({ rows }: { rows: readonly LesionRow[] }) {
               Lesion
             </th>
             <th scope="col" className="px-2 font-medium">
-              Patient, study, series
+              Series
             </th>
             <th scope="col" className="px-2 text-right font-medium">
               Slice

@@ -1,16 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { parseAsString, useQueryStates } from "nuqs";
 import { PREVIEW_SIDES_MM } from "#lib/domain/previews/fieldAround.ts";
-import { Button, buttonClass } from "../ui/Button.tsx";
+import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { countOf } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { Pager } from "../ui/Pager.tsx";
 import { LesionFilters } from "./LesionFilters.tsx";
 import { LesionTable } from "./LesionTable.tsx";
 import { type LesionsFilter, lesionQueries, searchOf } from "./queries.ts";
@@ -58,26 +58,10 @@ export function LesionsPage() {
           title={countOf(lesions.data.total, "lesion")}
         >
           <LesionTable rows={lesions.data.rows} />
-          <nav aria-label="Pages" className="flex justify-between border-line border-t px-4 py-3">
-            {filter.after === null ? (
-              <span />
-            ) : (
-              <Link
-                href={`/lesions?${searchOf({ ...filter, after: null })}`}
-                className={buttonClass("plain")}
-              >
-                To the first page
-              </Link>
-            )}
-            {lesions.data.next && (
-              <Link
-                href={`/lesions?${searchOf({ ...filter, after: lesions.data.next })}`}
-                className={buttonClass("plain")}
-              >
-                Next page
-              </Link>
-            )}
-          </nav>
+          <Pager
+            first={filter.after && `/lesions?${searchOf({ ...filter, after: null })}`}
+            next={lesions.data.next && `/lesions?${searchOf({ ...filter, after: lesions.data.next })}`}
+          />
         </Card>
       )}
     </>

@@ -1,17 +1,9 @@
 import Link from "next/link";
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import { Card } from "../ui/Card.tsx";
+import { documentWords } from "../ui/documentWords.ts";
 import { sizeText } from "../ui/sizeText.ts";
 import { whenText } from "../ui/timeText.ts";
-
-const SOURCES: Readonly<Record<string, string>> = {
-  sr: "DICOM SR",
-  gsps: "Presentation state",
-  "aim-xml": "AIM (XML)",
-  "aim-json": "AIM (JSON)",
-  csv: "CSV",
-  slicer: "3D Slicer",
-};
 
 const ORIGINS: Readonly<Record<string, string>> = {
   mined: "mined from one bookmark",
@@ -29,7 +21,7 @@ export function Provenance({ lesion, seesMining }: { lesion: Lesion; seesMining:
         {bookmarks.map(({ id, source, longMm, shortMm, warnings }) => (
           <li key={id}>
             <p className="flex justify-between gap-3">
-              <span>{SOURCES[source] ?? source}</span>
+              <span>{documentWords(source)}</span>
               <span className="text-soft">
                 {longMm === null || shortMm === null ? "" : sizeText(longMm, shortMm)}
               </span>

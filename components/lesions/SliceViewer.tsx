@@ -94,11 +94,11 @@ export function SliceViewer({ lesion }: { lesion: Lesion }) {
             <MarkOverlay coordinates={lesion.coordinates} box={lesion.box} />
           </svg>
         )}
-        <p className="figures pointer-events-none absolute top-2 left-3 text-caption text-ink [text-shadow:0_0_3px_#000]">
+        <p className="figures pointer-events-none absolute top-2 left-2 rounded-sm bg-black/65 px-1.5 py-0.5 text-caption text-ink">
           {slice} / {volume.slices}
           {slice === lesion.slice && " · key slice"}
         </p>
-        <p className="figures pointer-events-none absolute right-3 bottom-2 text-caption text-ink [text-shadow:0_0_3px_#000]">
+        <p className="figures pointer-events-none absolute right-2 bottom-2 rounded-sm bg-black/65 px-1.5 py-0.5 text-caption text-ink">
           W / L {windowText([window.centerHu - window.widthHu / 2, window.centerHu + window.widthHu / 2])}
         </p>
       </Stage>

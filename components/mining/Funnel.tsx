@@ -22,16 +22,16 @@ export function Funnel({
         <caption className="sr-only">Stages of the run: received, kept and set aside</caption>
         <thead className="text-caption text-faint">
           <tr className="h-9 border-line border-b">
-            <th scope="col" className="w-84 pr-3 pl-4 font-medium">
+            <th scope="col" className="w-82 pr-3 pl-4 font-medium">
               Stage
             </th>
-            <th scope="col" className="w-20 px-2 text-right font-medium">
+            <th scope="col" className="w-18 px-2 text-right font-medium">
               Received
             </th>
-            <th scope="col" className="w-20 px-2 text-right font-medium">
+            <th scope="col" className="w-18 px-2 text-right font-medium">
               Kept
             </th>
-            <td className="w-[24%]" />
+            <td className="w-[19%]" />
             <th scope="col" className="pr-4 pl-3 font-medium">
               Set aside
             </th>

@@ -2,18 +2,10 @@ import Link from "next/link";
 import type { Item } from "#lib/contracts/mining.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { countText } from "../ui/countText.ts";
+import { documentWords } from "../ui/documentWords.ts";
 import { MarkPicture } from "../ui/MarkPicture.tsx";
 import { sizeText } from "../ui/sizeText.ts";
 import { reasonOf } from "./reasons.ts";
-
-const SOURCE_WORDS: Readonly<Record<string, string>> = {
-  sr: "DICOM SR",
-  gsps: "Presentation state",
-  "aim-xml": "AIM (XML)",
-  "aim-json": "AIM (JSON)",
-  csv: "CSV",
-  slicer: "3D Slicer",
-};
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   "recist-diameters": "RECIST diameters",
@@ -26,7 +18,17 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** One study or mark of a run: what it is, what decided, and where it lies when that is known. */
-export function ItemRow({ item, reasonShown }: { item: Item; reasonShown: boolean }) {
+export function ItemRow({
+  item,
+  stage,
+  reasonShown,
+}: {
+  item: Item;
+  /** The stage whose items are listed. */
+  stage: string;
+  /** Whether the reason stands over the list already. */
+  reasonShown: boolean;
+}) {
   const { bookmark, detail, reason } = item;
   const placed = bookmark?.placed ?? null;
   return (
@@ -46,14 +48,14 @@ export function ItemRow({ item, reasonShown }: { item: Item; reasonShown: boolea
           {!reasonShown && reason && (
             <Badge tone="aside">
               {reasonOf(reason).label}
-              {item.stoppedAt && <span className="text-faint">at {item.stoppedAt}</span>}
+              {item.stoppedAt !== stage && <span className="text-faint">at {item.stoppedAt}</span>}
             </Badge>
           )}
           {bookmark?.longMm != null && bookmark.shortMm != null && (
             <span className="figures text-soft">{sizeText(bookmark.longMm, bookmark.shortMm)}</span>
           )}
         </div>
-        {detail && <p className="text-soft">{detail}</p>}
+        {detail && <p className="text-soft">{sentenceOf(detail)}</p>}
         <p className="figures text-caption text-faint">{factsOf(item).join(" · ")}</p>
       </div>
       {item.lesionId !== null && (
@@ -70,15 +72,22 @@ export function ItemRow({ item, reasonShown }: { item: Item; reasonShown: boolea
 
 function titleOf({ kind, bookmark, study }: Item): string {
   if (bookmark) return KIND_WORDS[bookmark.kind] ?? bookmark.kind;
-  if (kind === "study") return study ? `Study ${study}` : "Study or file";
+  if (kind === "file") return "File";
+  if (kind === "study") return study ? `Study ${study}` : "Study";
   return "Part of a document";
 }
 
-function factsOf({ bookmark, study }: Item): string[] {
+/** Details are written as parts of sentences here and there. */
+const sentenceOf = (detail: string): string =>
+  detail.charAt(0).toUpperCase() + detail.slice(1) + (/[.!?]$/.test(detail) ? "" : ".");
+
+function factsOf({ kind, bookmark, study }: Item): string[] {
   const placed = bookmark?.placed;
   return [
-    bookmark ? (SOURCE_WORDS[bookmark.source] ?? bookmark.source) : null,
-    placed ? `series ${placed.series}, slice ${placed.slice}` : study ? `study ${study}` : null,
+    bookmark ? documentWords(bookmark.source) : null,
+    placed ? `series ${placed.series}, slice ${placed.slice}` : null,
+    !placed && study && kind !== "study" ? `study ${study}` : null,
+    kind === "study" && !study ? "not numbered: nothing in the dataset is of it" : null,
     ...(bookmark?.warnings ?? []).map((warning) => warning.replaceAll("-", " ")),
   ].filter((fact) => fact !== null);
 }

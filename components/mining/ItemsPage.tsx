@@ -4,13 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { itemsQuery } from "#lib/contracts/mining.ts";
-import { buttonClass } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { countText } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { Pager } from "../ui/Pager.tsx";
 import { itemsAddress } from "./Funnel.tsx";
 import { setAsideOf } from "./funnelShape.ts";
 import { ItemRow } from "./ItemRow.tsx";
@@ -81,33 +81,20 @@ function Items({
       ) : (
         <Card
           flush
-          title={`${countText(items.data.total)} ${items.data.rows[0]?.kind === "study" ? "studies or files" : "marks"}`}
+          title={`${countText(items.data.total)} ${items.data.rows[0]?.kind === "mark" ? "marks" : "studies or files"}`}
           className={items.isPlaceholderData ? "opacity-60" : ""}
         >
           <ul className="divide-y divide-line border-line border-t">
             {items.data.rows.map((item) => (
               <li key={item.id} className="px-4 py-3">
-                <ItemRow item={item} reasonShown={words === undefined} />
+                <ItemRow item={item} stage={stage} reasonShown={words === undefined} />
               </li>
             ))}
           </ul>
-          <nav aria-label="Pages" className="flex justify-between border-line border-t px-4 py-3">
-            {after ? (
-              <Link href={itemsAddress(runId, stage, reason)} className={buttonClass("plain")}>
-                To the first page
-              </Link>
-            ) : (
-              <span />
-            )}
-            {items.data.next && (
-              <Link
-                href={`${itemsAddress(runId, stage, reason)}&after=${items.data.next}`}
-                className={buttonClass("plain")}
-              >
-                Next page
-              </Link>
-            )}
-          </nav>
+          <Pager
+            first={after ? itemsAddress(runId, stage, reason) : null}
+            next={items.data.next && `${itemsAddress(runId, stage, reason)}&after=${items.data.next}`}
+          />
         </Card>
       )}
     </>

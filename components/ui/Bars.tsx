@@ -10,22 +10,19 @@ export function Bars({
 }) {
   const most = Math.max(1, ...rows.map(({ count }) => count));
   return (
-    <ul className="figures flex flex-col gap-2.5">
+    <ul className="figures grid grid-cols-[auto_minmax(3rem,1fr)_auto] items-center gap-x-3 gap-y-2">
       {rows.map(({ key, label, count, text, href }) => (
-        <li key={key}>
-          <div className="flex items-baseline justify-between gap-3 pb-1">
-            {href ? (
-              <Link
-                href={href}
-                className="text-ink underline decoration-line underline-offset-4 hover:decoration-accent"
-              >
-                {label}
-              </Link>
-            ) : (
-              <span>{label}</span>
-            )}
-            <span className="text-soft">{text}</span>
-          </div>
+        <li key={key} className="contents">
+          {href ? (
+            <Link
+              href={href}
+              className="underline decoration-line underline-offset-4 hover:decoration-accent"
+            >
+              {label}
+            </Link>
+          ) : (
+            <span>{label}</span>
+          )}
           <svg
             viewBox="0 0 100 1"
             preserveAspectRatio="none"
@@ -35,6 +32,7 @@ export function Bars({
             <rect width="100" height="1" className="fill-raised" />
             <rect width={(100 * count) / most} height="1" className={`grows ${tone}`} />
           </svg>
+          <span className="text-right text-soft">{text}</span>
         </li>
       ))}
     </ul>

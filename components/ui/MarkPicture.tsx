@@ -33,7 +33,7 @@ export function MarkPicture({
     );
   }
   return (
-    <div className="relative size-24 shrink-0 overflow-hidden rounded-md bg-black">
+    <div className="shimmer relative size-24 shrink-0 overflow-hidden rounded-md">
       {/* biome-ignore lint/performance/noImgElement: drawn by our own server at the size it is shown */}
       <img
         src={src}

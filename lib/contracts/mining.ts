@@ -169,7 +169,8 @@ export type PlacedMark = z.infer<typeof placedMarkSchema>;
 
 export const itemSchema = z.object({
   id: z.string(),
-  kind: z.enum(["study", "mark"]),
+  /** A file or object that is no part of any study is a `file`. */
+  kind: z.enum(["study", "file", "mark"]),
   /** How many things the row stands for: above 1 only for files that were passed over. */
   count: z.int(),
   reason: z.string().nullable(),

@@ -59,7 +59,7 @@ function itemFromRow(row: ItemRow, stored: ReadonlySet<string>): Item {
   const { bookmark, work } = row;
   return {
     id: String(row.id),
-    kind: row.kind === "study" ? "study" : "mark",
+    kind: row.kind === "mark" ? "mark" : work ? "study" : "file",
     count: row.count,
     reason: row.reason,
     stoppedAt: row.stoppedAt,
