@@ -1,4 +1,4 @@
-import { deflateSync } from "node:zlib";
+import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { decode, encode } from "fast-png";
 import { describe, expect, it } from "vitest";
@@ -50,6 +50,43 @@ describe("encodeHuPng", () => {
         expect(Array.from(decode(png).data, (value) => value - 32768)).toEqual([...hu]);
       }),
     );
+  });
+
+  it("is read back exactly when much of it is nothing, all of it, or none of it", () => {
+    // Runs of every length up to a whole row of 300 pixels, longer than one match of deflate can be.
+    const columns = 300;
+    const runs = new Int16Array(columns * columns).map((_, i) =>
+      i % columns < i / columns ? -1024 : (i * 7919) % 3000,
+    );
+    const anything = new Int16Array(columns * columns).map(
+      (_, i) => (Math.imul(i, 2654435761) >>> 12) - 32768,
+    );
+    for (const hu of [
+      runs,
+      anything,
+      new Int16Array(columns * columns),
+      new Int16Array(columns * columns).fill(-32768),
+    ]) {
+      const png = encodeHuPng(hu, { columns, rows: columns });
+      expect(Buffer.compare(Buffer.from(decodeHuPng(png).hu.buffer), Buffer.from(hu.buffer))).toBe(0);
+    }
+  });
+
+  it("stays below the plain bytes of noise and far below them of nothing", () => {
+    const size = { columns: 256, rows: 256 };
+    const noise = new Int16Array(256 * 256).map((_, i) => (Math.imul(i, 2654435761) >>> 16) - 32768);
+    expect(encodeHuPng(noise, size).length).toBeLessThan(1.1 * 2 * 256 * 256);
+    expect(encodeHuPng(new Int16Array(256 * 256).fill(-1024), size).length).toBeLessThan(2000);
+  });
+
+  it.each([
+    [1, "sub", (x: number, y: number) => x * 40 + ((y * y * 7919) % 2000)],
+    [2, "up", (x: number, y: number) => y * 40 + ((x * x * 7919) % 2000)],
+  ])("chooses filter %d, %s, for a slice that it suits", (filter, _name, value) => {
+    const hu = new Int16Array(64 * 64).map((_, i) => value(i % 64, Math.floor(i / 64)));
+    const png = encodeHuPng(hu, { columns: 64, rows: 64 });
+    const view = new DataView(png.buffer);
+    expect(inflateSync(png.subarray(41, 41 + view.getUint32(33)))[0]).toBe(filter);
   });
 
   it("encodes part of a larger buffer, and the same slice to the same bytes", () => {
