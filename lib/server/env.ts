@@ -11,7 +11,11 @@ const given = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema);
 
 const variables = z.object({
-  DATABASE_URL: given(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  DATABASE_URL: given(
+    z
+      .url({ protocol: /^postgres(ql)?$/, error: "must be postgresql://user:password@host:port/database" })
+      .optional(),
+  ),
   LESIONARY_DATA_DIR: given(z.string().optional()),
   LESIONARY_LOG_LEVEL: given(z.enum(logLevels).default("info")),
   LESIONARY_THREADS: given(z.coerce.number().int().min(1).max(256).optional()),
