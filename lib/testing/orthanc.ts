@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { inNamespace, orthancMissing } from "./orthancInstallation.ts";
 import { pipeSockets } from "./pipeSockets.ts";
 
@@ -29,7 +30,7 @@ export interface Orthanc extends AsyncDisposable {
  */
 export async function startOrthanc(files: readonly string[] = []): Promise<Orthanc> {
   const folder = await mkdtemp(path.join(tmpdir(), "lesionary-orthanc-"));
-  const script = path.join(import.meta.dirname, "orthancInNamespace.ts");
+  const script = fileURLToPath(new URL("orthancInNamespace.ts", import.meta.url));
   const [command, ...rest] = inNamespace([process.execPath, script, folder]);
   const child = spawn(command, rest, { stdio: ["pipe", "pipe", "inherit"] });
   const ready = await Promise.race([

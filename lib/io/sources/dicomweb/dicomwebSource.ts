@@ -55,8 +55,8 @@ class DicomwebPacs implements Pacs {
     this.#spool = new InstanceSpool(options.spoolDir, options.spoolBytes);
   }
 
-  async check(): Promise<void> {
-    await this.#client.json("/studies?limit=1", AbortSignal.timeout(30_000), { tries: 1 });
+  async check(signal: AbortSignal): Promise<void> {
+    await this.#client.json("/studies?limit=1", signal, { tries: 1 });
   }
 
   async studies(range: DateRange, thorough: boolean, signal: AbortSignal) {

@@ -11,7 +11,7 @@ const NOT_AUTHORISED = 0x0124;
 /** No packet of a PACS is longer than we announce (PS3.8 D.1), give or take what it may count differently [bytes]. */
 const MAX_PACKET_BYTES = 4 * 1024 ** 2;
 
-const TIMEOUTS = { connectTimeout: 180_000, associationTimeout: 60_000, pduTimeout: 180_000 };
+const TIMEOUTS = { connectTimeout: 180_000, associationTimeout: 30_000, pduTimeout: 180_000 };
 
 /** Where arriving objects go. */
 export interface ObjectIntake {

@@ -16,7 +16,6 @@ import { InstanceSpool } from "../pacs/InstanceSpool.ts";
 import type { InstancePlace, LocateHint, Pacs, SeriesPlace } from "../pacs/Pacs.ts";
 import { paced } from "../pacs/pace.ts";
 import { instanceWhereOf, pacsSource } from "../pacs/pacsSource.ts";
-import { PassingFailure } from "../pacs/retrying.ts";
 import type { DimseOptions, SourceOptions } from "../sourceOptions.ts";
 import { formatSourceSpec, type SourceSpec } from "../sourceSpec.ts";
 import type { DimseLine } from "./dimseQueries.ts";
@@ -62,13 +61,8 @@ class DimsePacs implements Pacs {
     this.#spool = new InstanceSpool(options.spoolDir, options.spoolBytes);
   }
 
-  async check(): Promise<void> {
-    try {
-      await (await wire()).echo(this.#line, AbortSignal.timeout(60_000));
-    } catch (error) {
-      if (!(error instanceof PassingFailure)) throw error;
-      throw new AppError("unavailable", error.message, { cause: error });
-    }
+  async check(signal: AbortSignal): Promise<void> {
+    await (await wire()).echo(this.#line, signal);
     await this.#moveListener();
   }
 

@@ -7,7 +7,8 @@ export interface Pacs {
   readonly kind: "dicomweb" | "dimse";
   readonly label: string;
 
-  check(): Promise<void>;
+  /** One question, without retries. */
+  check(signal: AbortSignal): Promise<void>;
 
   /**
    * Studies of these days that may hold CT images or bookmark documents. May name a study twice, and studies beyond what

@@ -8,9 +8,13 @@ import type { Clock } from "./Clock.ts";
 import { dicomDay } from "./dateRange.ts";
 import { findStudies, type StudyWhere } from "./findStudies.ts";
 import type { InstancePlace, Pacs } from "./Pacs.ts";
+import { PassingFailure } from "./retrying.ts";
 
 /** A longer document is handed on cut off, and whoever reads it refuses it by name [bytes]. */
 const MAX_DOCUMENT_BYTES = 64 * 1024 ** 2;
+
+/** How long an operator waits to hear that a PACS is there [ms]. */
+const CHECK_MS = 30_000;
 
 const uid = z.string().refine(isUid);
 const studyWhere = z.object({ series: z.array(z.object({ uid, modality: z.string() })) });
@@ -22,11 +26,27 @@ export function instanceWhereOf(series: SeriesLocator): z.infer<typeof instanceW
 }
 
 /** A source out of a PACS, whatever protocol it speaks. Locators hold UIDs only, so any process goes on from them. */
-export function pacsSource(pacs: Pacs, clock: Clock): DicomSource {
+export function pacsSource(pacs: Pacs, clock: Clock, checkMs: number = CHECK_MS): DicomSource {
   return {
     kind: pacs.kind,
     label: pacs.label,
-    check: () => pacs.check(),
+
+    async check() {
+      const patience = AbortSignal.timeout(checkMs);
+      try {
+        await pacs.check(patience);
+      } catch (error) {
+        if (error instanceof PassingFailure)
+          throw new AppError("unavailable", error.message, { cause: error });
+        if (!patience.aborted) throw error;
+        throw new AppError(
+          "unavailable",
+          `${pacs.label} does not answer within ${checkMs / 1000} s: is it on, and does a firewall let us through?`,
+          { cause: error },
+        );
+      }
+    },
+
     find: ({ since }, signal) =>
       findStudies(pacs, since === null ? null : dicomDay(since), dicomDay(clock.now()), signal),
 
