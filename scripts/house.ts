@@ -7,6 +7,7 @@ import path from "node:path";
 import { AppError } from "#lib/domain/errors.ts";
 import { readEnv } from "#lib/server/env.ts";
 import { openServices } from "#lib/server/services.ts";
+import { demoSignIns } from "./house/demoSignIns.ts";
 import { fillWithDemo } from "./house/fillWithDemo.ts";
 import { freePort } from "./house/freePort.ts";
 import { keepAlive } from "./house/keepAlive.ts";
@@ -51,8 +52,9 @@ async function openHouse(): Promise<void> {
   await whenHealthy(`${address}/api/health`, stopped.signal);
   say(`Lesionary is at ${address} (ready after ${((performance.now() - began) / 1000).toFixed(1)} s).`);
 
+  for (const line of await demoSignIns(services)) say(line);
   if (env.demo) await fillWithDemo(services, place, stopped.signal);
-  say("Ctrl-C stops it.");
+  if (!stopped.signal.aborted) say(`Ready at ${address}. Ctrl-C stops it.`);
   await untilStopped();
 }
 
