@@ -22,9 +22,17 @@ export function storedValues(samples: Samples, pixels: PixelHeader): StoredValue
 
 function unsignedValues(raw: Uint16Array, shift: number, bitsStored: number): Uint16Array {
   const mask = 2 ** bitsStored - 1;
+  // Few files have anything in the other bits; looking costs a fraction of copying.
+  if (shift === 0 && isWithin(raw, mask)) return raw;
   const values = new Uint16Array(raw.length);
   for (let i = 0; i < values.length; i++) values[i] = ((raw[i] ?? 0) >>> shift) & mask;
   return values;
+}
+
+function isWithin(raw: Uint16Array, mask: number): boolean {
+  let bits = 0;
+  for (let i = 0; i < raw.length; i++) bits |= raw[i] ?? 0;
+  return (bits & ~mask) === 0;
 }
 
 /** Moves the sign bit to the top and back, which copies it into all the bits above. */
