@@ -268,4 +268,19 @@ describe.skipIf(missing)(`damaged streams of every decoder${why}`, () => {
 
     expect(apart((await decodeFrame(sound, 1)).values, expected)).toBe(0);
   });
+
+  it("a damaged picture does not spoil one that is decoded at the same time", async () => {
+    for (const suffix of [
+      "_JPEGProcess14SV1TransferSyntax_1.2.840.10008.1.2.4.70.dcm",
+      "_JPEGLSLosslessTransferSyntax_1.2.840.10008.1.2.4.80.dcm",
+    ]) {
+      const sound = slice(suffix);
+      // The stream's tables and first rows, overwritten; its size and end stay.
+      const broken = Uint8Array.from(sound).fill(0x55, sound.length - 150_000, sound.length - 1000);
+
+      const both = await Promise.allSettled([decodeFrame(broken, 1), decodeFrame(sound, 1)]);
+
+      expect(both[1].status).toBe("fulfilled");
+    }
+  });
 });

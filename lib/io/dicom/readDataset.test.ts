@@ -241,6 +241,23 @@ describe("readDataset on files made to hurt", () => {
     expect(refusal(bytes)).toMatchObject({ code: "too-large", message: expect.stringContaining("500000") });
   });
 
+  it("case 56: refuses text without end, in one element and in many", () => {
+    const megabytes = (count: number): Uint8Array => Buffer.alloc(count * 1024 * 1024, "\\");
+    const element = (size: number): Uint8Array =>
+      Buffer.concat([head(0x00104000, "UC", size * 1024 * 1024), megabytes(size)]);
+    const one = withMeta(EXPLICIT_LE, element(9));
+    const many = withMeta(EXPLICIT_LE, Buffer.concat(Array.from({ length: 5 }, () => element(7))));
+
+    expect(refusal(one)).toMatchObject({
+      code: "too-large",
+      message: expect.stringContaining("(0010,4000)"),
+    });
+    expect(refusal(many)).toMatchObject({
+      code: "too-large",
+      message: expect.stringContaining("(0010,4000)"),
+    });
+  });
+
   it.each([
     ["200 levels of undefined length", 200, true],
     ["200 levels of defined length", 200, false],

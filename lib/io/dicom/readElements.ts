@@ -25,10 +25,14 @@ export interface ReadingRules {
   readonly goesOn: (tag: number) => boolean;
 }
 
-/** How much of its allowance a data set has used so far. */
+/** What a data set may still take. */
 interface Budget {
   elementsLeft: number;
+  valueBytesLeft: number;
 }
+
+/** Of text and numbers in one data set: a backslash of text becomes a value of many bytes in memory. */
+const MAX_VALUES_BYTES = 32 * 1024 * 1024;
 
 /**
  * Reads the elements of a data set from the cursor on, as far as `rules` say or to the end of the bytes; the cursor stays
@@ -44,7 +48,7 @@ export function readElements(
   rules: ReadingRules,
   elements: Map<string, DicomElement>,
 ): boolean {
-  const budget: Budget = { elementsLeft: MAX_ELEMENTS };
+  const budget: Budget = { elementsLeft: MAX_ELEMENTS, valueBytesLeft: MAX_VALUES_BYTES };
   const end = cursor.bytes.length;
   let characterSet = "";
   while (cursor.position < end && !isPadding(cursor, end)) {
@@ -81,7 +85,15 @@ function readValue(
   }
   const values = readValues(cursor, vr, characterSet);
   cursor.position += length;
-  return values === null ? { vr } : { vr, values };
+  if (values === null) return { vr };
+  budget.valueBytesLeft -= length;
+  if (budget.valueBytesLeft < 0) {
+    throw new AppError(
+      "too-large",
+      `The data set holds more than ${MAX_VALUES_BYTES} bytes of text and numbers by ${tagText(tag)} at byte ${cursor.start}.`,
+    );
+  }
+  return { vr, values };
 }
 
 /** Whether a value of unknown meaning starts with an item: in implicit VR that is how a sequence looks. */

@@ -1,6 +1,10 @@
+import { createRequire } from "node:module";
 import { checkJpeg, checkJpeg2000 } from "./codestream.ts";
 import type { FrameShape, Samples } from "./Samples.ts";
 import { type Loaded, undecodable, wasmCodec } from "./wasm.ts";
+
+/** The packages are CommonJS; `require` finds them and their WASM from any thread. */
+const require = createRequire(import.meta.url);
 
 /** What the decoder classes of the `@cornerstonejs/codec-*` packages have in common. */
 interface Decoder {
@@ -12,14 +16,14 @@ interface Decoder {
   delete(): void;
 }
 
-const charls = wasmCodec<{ readonly JpegLSDecoder: new () => Decoder }>(
-  "@cornerstonejs/codec-charls/decodewasmjs",
+const charls = wasmCodec<{ readonly JpegLSDecoder: new () => Decoder }>(() =>
+  require("@cornerstonejs/codec-charls/decodewasmjs"),
 );
-const openJpeg = wasmCodec<{ readonly J2KDecoder: new () => Decoder }>(
-  "@cornerstonejs/codec-openjpeg/decodewasmjs",
+const openJpeg = wasmCodec<{ readonly J2KDecoder: new () => Decoder }>(() =>
+  require("@cornerstonejs/codec-openjpeg/decodewasmjs"),
 );
-const openJph = wasmCodec<{ readonly HTJ2KDecoder: new () => Decoder }>(
-  "@cornerstonejs/codec-openjph/wasmjs",
+const openJph = wasmCodec<{ readonly HTJ2KDecoder: new () => Decoder }>(() =>
+  require("@cornerstonejs/codec-openjph/wasmjs"),
 );
 
 /** JPEG-LS, lossless and near-lossless (ITU-T T.87), by CharLS. */

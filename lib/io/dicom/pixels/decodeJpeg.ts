@@ -16,8 +16,15 @@ let loading: Promise<typeof DcmjsCodecs> | null = null;
 export async function decodeJpeg(stream: Uint8Array, shape: FrameShape): Promise<Samples> {
   const bits = checkJpeg(stream, shape, "JPEG");
   const bytesPerSample = bits > 8 ? 2 : 1;
-  loading ??= load();
-  const { Context, NativeCodecs } = await loading;
+  let codecs: typeof DcmjsCodecs;
+  let awaited: typeof loading;
+  do {
+    loading ??= load();
+    awaited = loading;
+    codecs = await awaited;
+    // While this call waited, another one may have released the module that both waited for.
+  } while (awaited !== loading);
+  const { Context, NativeCodecs } = codecs;
   try {
     const context = new Context({
       width: shape.columns,

@@ -1,7 +1,4 @@
-import { createRequire } from "node:module";
 import { AppError } from "../../../domain/errors.ts";
-
-const require = createRequire(import.meta.url);
 
 /** A module that Emscripten made: the factory takes what it should print to. */
 export type WasmFactory<Module> = (options: {
@@ -19,15 +16,21 @@ export interface Loaded<Module> {
  * Loads a WASM codec at its first use in this thread and keeps it. A codec that threw or trapped is in an unknown state
  * and is loaded anew, so a damaged picture cannot spoil the next one.
  *
- * The packages are CommonJS and name their exports by path; `require` finds them from any thread.
+ * @param factory requires the package, so that starting a command does not load what it may never use
  */
 export function wasmCodec<Module>(
-  packagePath: string,
+  factory: () => WasmFactory<Module>,
 ): <Result>(name: string, use: (loaded: Loaded<Module>) => Result) => Promise<Result> {
   let loading: Promise<Loaded<Module>> | null = null;
   return async (name, use) => {
-    loading ??= load<Module>(packagePath);
-    const loaded = await loading;
+    let loaded: Loaded<Module>;
+    let awaited: typeof loading;
+    do {
+      loading ??= load(factory());
+      awaited = loading;
+      loaded = await awaited;
+      // While this call waited, another one may have broken the module that both waited for.
+    } while (awaited !== loading);
     loaded.printed.length = 0;
     try {
       return use(loaded);
@@ -47,8 +50,7 @@ export function undecodable(name: string, options?: ErrorOptions): AppError {
   );
 }
 
-async function load<Module>(packagePath: string): Promise<Loaded<Module>> {
-  const factory: WasmFactory<Module> = require(packagePath);
+async function load<Module>(factory: WasmFactory<Module>): Promise<Loaded<Module>> {
   const printed: string[] = [];
   const print = (line: string): void => {
     // A damaged stream may complain about each of its blocks; the first few say enough.
