@@ -11,8 +11,7 @@ const IN_CHARACTER_SET = new Set(["LO", "LT", "PN", "SH", "ST", "UC", "UT"]);
  * @throws AppError `bad-request` when the character set cannot say it: names of the phantom are ours, so that is ours to mend
  */
 export function encodeText(text: string, vr: string, characterSet: string): Uint8Array {
-  if (!IN_CHARACTER_SET.has(vr) || /^[\x20-\x7e\r\n\f\t\x1b]*$/.test(text))
-    return Buffer.from(text, "latin1");
+  if (!IN_CHARACTER_SET.has(vr) || isAscii(text)) return Buffer.from(text, "latin1");
   switch (characterSet) {
     case "ISO_IR 192":
       return Buffer.from(text, "utf8");
@@ -27,6 +26,8 @@ export function encodeText(text: string, vr: string, characterSet: string): Uint
     `The character set ${characterSet || "ISO_IR 6"} has no bytes for some of a text.`,
   );
 }
+
+const isAscii = (text: string): boolean => [...text].every((sign) => sign.charCodeAt(0) < 128);
 
 /** ISO 2022: kanji and kana between escapes; back to ASCII before a delimiter (PS3.5 6.1.2.5.3, Annex H). */
 function encodeJapanese(text: string): Uint8Array {

@@ -1,5 +1,5 @@
 import { bump, curve, smoothStep } from "../curve.ts";
-import { rimNoise } from "../raster/outline.ts";
+import { blobOutline, rimNoise } from "../raster/outline.ts";
 import { fillOutline, strokeLine } from "../raster/Pen.ts";
 import { overTissues } from "../raster/tissues.ts";
 import { type Drawing, ink, inkOver } from "./Drawing.ts";
@@ -11,9 +11,11 @@ const FAT_HU = -104;
 const OVER_FAT = overTissues("fat");
 
 /** Skin, fat under it, and the fat bed between ribs and skin in which the muscles lie. */
-export function drawSkinAndFat({ pen, layers }: Drawing): void {
+export function drawSkinAndFat(drawing: Drawing): void {
+  const { pen, layers } = drawing;
   fillOutline(pen, layerOutline(layers.skin), ink(-5, "skin"));
   fillOutline(pen, layerOutline(layers.skin, -1.7), ink(FAT_HU, "fat"));
+  drawBreastGlands(drawing);
   // Septa: thin strands through the fat.
   const { z } = pen;
   for (let k = 0; k < 16; k++) {
@@ -27,6 +29,37 @@ export function drawSkinAndFat({ pen, layers }: Drawing): void {
     const lean = angle + 0.12 * rimNoise(k + 40, 0.5, z);
     const line = [from * Math.cos(angle), from * Math.sin(angle), to * Math.cos(lean), to * Math.sin(lean)];
     strokeLine(pen, line, 0.35, inkOver(-70, "fat", OVER_FAT));
+  }
+}
+
+/** Glandular tissue in a woman's breasts: much of it in the young, strands in the old. */
+function drawBreastGlands({ pen, body, layers }: Drawing): void {
+  if (body.sex !== "F") return;
+  const { z } = pen;
+  const dense = Math.max(0.25, 1.25 - body.ageYears / 70) * bump(212, 52, z);
+  if (dense < 0.08) return;
+  for (const side of [-1, 1]) {
+    for (let k = 0; k < 9; k++) {
+      const angle = -Math.PI / 2 + side * (0.52 + 0.075 * k + 0.05 * rimNoise(60 + k, 0.2, z));
+      const inner = radiusAt(layers.muscle, angle) + 4;
+      const room = radiusAt(layers.skin, angle) - inner - 6;
+      if (room < 5) continue;
+      const out = inner + room * (0.45 + 0.3 * rimNoise(70 + k, 0.6, z));
+      const size = dense * (3.5 + 3 * Math.abs(rimNoise(80 + k, 0.4, z)));
+      const at = {
+        x: out * Math.cos(angle),
+        y: out * Math.sin(angle),
+        turn: angle,
+        uneven: 0.3,
+        key: 84 + k,
+        z,
+      };
+      fillOutline(
+        pen,
+        blobOutline({ ...at, rx: Math.min(room * 0.45, size * 1.6), ry: size }),
+        inkOver(22, "gland", OVER_FAT),
+      );
+    }
   }
 }
 

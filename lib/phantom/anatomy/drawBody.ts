@@ -2,11 +2,14 @@ import { drawBackMuscles, drawBelly, drawPsoas, drawSkinAndFat, drawWallMuscles 
 import { drawBowel } from "./bowel.ts";
 import { drawDomes, drawLungs, drawMediastinum } from "./chest.ts";
 import type { Drawing } from "./Drawing.ts";
+import { drawHipMuscles, drawPelvicWall } from "./hipMuscles.ts";
 import { drawNeck } from "./neck.ts";
-import { drawHipMuscles, drawPelvicBones, drawPelvicOrgans, drawPelvicWall } from "./pelvis.ts";
+import { drawPelvicBones } from "./pelvicBones.ts";
+import { drawPelvicOrgans } from "./pelvicOrgans.ts";
 import { drawRibs, drawSternum } from "./ribs.ts";
+import { drawSacrum } from "./sacrum.ts";
 import { drawShoulders } from "./shoulders.ts";
-import { drawSacrum, drawSpine } from "./spine.ts";
+import { drawSpine } from "./spine.ts";
 import { drawUpperBelly } from "./upperBelly.ts";
 
 /** Heights between which a body can be drawn (body coordinates): below the jaw to the upper thighs. */

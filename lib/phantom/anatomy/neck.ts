@@ -49,7 +49,7 @@ export function drawNeck(drawing: Drawing): void {
       curve([-60, 36], [20, 42], [50, 62], [90, 90])(z),
       spine + curve([-60, 40], [20, 38], [60, 34], [90, 34])(z),
       curve([-60, 14], [20, 22], [60, 44], [90, 40])(z) * fade,
-      6.5,
+      6.5 + 9 * bump(62, 28, z),
       -0.55,
       136,
     );

@@ -1,8 +1,11 @@
 import { bump, type Curve, curve, smoothStep } from "../curve.ts";
 import { blobOutline } from "../raster/outline.ts";
 import { fillOutline, strokeLine } from "../raster/Pen.ts";
+import { overTissues } from "../raster/tissues.ts";
 import { type Drawing, ink } from "./Drawing.ts";
 import { fillMuscle } from "./muscle.ts";
+
+const UNDER_SKIN_OR_BONE = overTissues("fat", "muscle", "cortex", "marrow");
 
 const blade: readonly (readonly [Curve, Curve])[] = [
   [curve([88, 74], [120, 72], [180, 92], [228, 112]), curve([88, 66], [120, 84], [180, 92], [228, 84])],
@@ -101,8 +104,8 @@ export function drawShoulders(drawing: Drawing): void {
         if (off < 1) points.push(side * (18 + 132 * s), -47 - 14 * Math.sin(s * 3.4) + 40 * s * s);
       }
       const size = 5.6 - 0.6 * t;
-      strokeLine(pen, points, size, cortex);
-      strokeLine(pen, points, size - 1.6, marrow);
+      strokeLine(pen, points, size, { ...cortex, over: UNDER_SKIN_OR_BONE });
+      strokeLine(pen, points, size - 1.6, { ...marrow, over: UNDER_SKIN_OR_BONE });
     }
   }
 }

@@ -75,7 +75,7 @@ function planBody(random: RandomStream, seed: number, index: number, sex: "F" | 
       size * (0.98 + 0.03 * random.normal() + 0.06 * stout),
       size * (1 + 0.02 * random.normal()),
     ],
-    fatMm: 6 + 13 * stout + random.between(0, 6),
+    fatMm: Math.min(34, 6 + 12 * stout + random.between(0, 6)),
     bellyFat: Math.min(1, 0.2 + 0.35 * stout + random.between(0, 0.25)),
     muscle: Math.max(
       0.8,

@@ -1,5 +1,6 @@
 import type { Body } from "../anatomy/Body.ts";
 import { bodyLayers, radiusAt } from "../anatomy/layers.ts";
+import { wingPoint } from "../anatomy/pelvicBones.ts";
 import { spineHalfDepth, spineY, VERTEBRA_TOPS } from "../anatomy/spine.ts";
 import type { RandomStream } from "../random.ts";
 import type { LesionType, PhantomLesion, RimWave } from "./PhantomLesion.ts";
@@ -124,11 +125,10 @@ const SITES: readonly Site[] = [
     look: "lobed",
     radius: [7, 15],
     hu: [45, 80],
-    place: (random) => [
-      either(random) * random.between(66, 80),
-      random.between(42, 52),
-      random.between(525, 560),
-    ],
+    place: (random) => {
+      const z = random.between(525, 560);
+      return [...wingPoint(z, either(random), 1), z];
+    },
   },
   {
     type: 7,

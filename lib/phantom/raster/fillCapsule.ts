@@ -69,13 +69,12 @@ export function fillCapsule(
       else if (t > 1) t = 1;
       const ex = px - t * dx;
       const ey = py - t * dy;
-      const off = Math.abs(z0 + t * dz) - halfThicknessPx;
-      const ez = off > 0 ? off : 0;
+      const ez = Math.max(0, Math.abs(z0 + t * dz) - halfThicknessPx);
       const radius = r0 + (r1 - r0) * t;
       const share = radius - Math.sqrt(ex * ex + ey * ey + ez * ez) + 0.5;
       if (share <= 0) continue;
       const faint = radius < halfThicknessPx ? 0.35 + (0.65 * radius) / halfThicknessPx : 1;
-      const alpha = (share < 1 ? share : 1) * faint;
+      const alpha = Math.min(1, share) * faint;
       hu[at] = (hu[at] ?? 0) * (1 - alpha) + ink.hu * alpha;
       if (alpha >= 0.5) tissue[at] = ink.tissue;
     }

@@ -93,13 +93,11 @@ function fillSpan(
 ): void {
   const from = Math.max(0, Math.floor(left));
   const to = Math.min(columns - 1, Math.ceil(right) - 1);
-  if (from === to) {
-    blend(hu, tissue, rowStart + from, right - left, ink);
-    return;
-  }
-  if (left >= 0) blend(hu, tissue, rowStart + from, from + 1 - left, ink);
-  else blend(hu, tissue, rowStart + from, 1, ink);
-  blend(hu, tissue, rowStart + to, Math.min(1, right - to), ink);
+  // How much of a pixel lies between the edges; a span may begin or end outside the slice.
+  const share = (column: number): number => Math.min(right, column + 1) - Math.max(left, column);
+  blend(hu, tissue, rowStart + from, share(from), ink);
+  if (from === to) return;
+  blend(hu, tissue, rowStart + to, share(to), ink);
 
   const { over } = ink;
   if (over === null) {

@@ -198,8 +198,7 @@ function roundInto(out: Int16Array, start: number, line: Float32Array): void {
   for (let c = 0; c < line.length; c++) {
     const value = line[c] ?? 0;
     // Truncation of a positive number is its floor, and far faster than Math.round.
-    const clamped = value < -1024 ? -1024 : value > 3071 ? 3071 : value;
-    out[start + c] = ((clamped + 2048.5) | 0) - 2048;
+    out[start + c] = ((Math.max(-1024, Math.min(3071, value)) + 2048.5) | 0) - 2048;
   }
 }
 
