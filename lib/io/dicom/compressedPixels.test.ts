@@ -218,6 +218,15 @@ describe("HTJ2K, encoded by dcmjs-codecs", () => {
     }
   });
 
+  it("refuses a codestream that is cut into more tiles than any encoder makes", async () => {
+    const stream = Buffer.from(await htj2k(false, 2));
+    // XTsiz and YTsiz: 0 pixels a tile.
+    stream.writeUInt32BE(0, 24);
+    stream.writeUInt32BE(0, 28);
+
+    await expect(decodeFrame(file("1.2.840.10008.1.2.4.201", [stream]), 1)).rejects.toThrow("tiles");
+  });
+
   it("parts frames of several fragments by where a codestream starts", async () => {
     const stream = await htj2k(false, 2);
     const halves = [stream.subarray(0, 500), stream.subarray(500)];

@@ -20,6 +20,9 @@ const damaged = (name: string): AppError =>
 
 const END_OF_STREAM = 0xd9;
 
+/** A decoder takes memory for every tile; encoders of slices make one, or a few dozen. */
+const MAX_TILES = 4096;
+
 /**
  * Checks a JPEG or JPEG-LS stream (ITU-T T.81 B.2, T.87 C.1): its size, that it has one component, that its end is there.
  *
@@ -56,6 +59,13 @@ export function checkJpeg2000(stream: Uint8Array, shape: FrameShape, name: strin
     rows: u32(stream, 12) - u32(stream, 20),
   };
   checkShape(size, u16(stream, 40), shape, name);
+  const tiles = Math.ceil(size.columns / u32(stream, 24)) * Math.ceil(size.rows / u32(stream, 28));
+  if (!(tiles <= MAX_TILES)) {
+    throw new AppError(
+      "too-large",
+      `The ${name} stream is cut into ${tiles} tiles; up to ${MAX_TILES} are decoded.`,
+    );
+  }
   checkTileParts(stream, name);
   return ((stream[42] ?? 0) & 0x7f) + 1;
 }
