@@ -10,7 +10,7 @@ export interface BodyZ {
 }
 
 /** How much a slice differs from the template of its height in people of all builds: one standard deviation. */
-const SPREAD = { logArea: 0.14, logShape: 0.12, air: 0.06, bone: 0.025 };
+const SPREAD = { logArea: 0.14, logShape: 0.12, air: 0.06, bone: 0.045 };
 
 /** People differ in size: one standard deviation of the logarithm of the whole body's cross-section, … */
 const BUILD_SPREAD = 0.3;
@@ -20,8 +20,8 @@ const LENGTH_SPREAD = 0.12;
 /** A slice that fits nowhere (metal, contrast, an arm beside the body) counts no more than this many deviations. */
 const WORST_DEVIATION = 3;
 
-/** Slices nearer than this tell the same thing twice [mm]. */
-const INDEPENDENT_MM = 30;
+/** Slices nearer than this tell the same thing twice: who differs from the template does so over a whole region [mm]. */
+const INDEPENDENT_MM = 90;
 
 const SHIFT_STEP_MM = 4;
 const LENGTH_STEP = 0.06;
