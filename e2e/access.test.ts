@@ -32,7 +32,7 @@ describe("what a role opens", () => {
   it("lets a researcher see runs, and not start one", async () => {
     const { page } = await signedInPage(browser, house, "researcher");
     await page.goto("/mining?form=start-run");
-    await page.getByText("Run 1").waitFor();
+    await page.getByRole("link", { name: "Run 1", exact: true }).waitFor();
     expect(await page.getByRole("button", { name: "Start a run" }).count()).toBe(0);
     expect(await page.getByRole("dialog").count()).toBe(0);
     const refused = await page.evaluate(async () => {

@@ -14,7 +14,6 @@ export const sliceParams = z.strictObject({
 });
 
 export const SPLITS = ["train", "validation", "test"] as const;
-export type Split = (typeof SPLITS)[number];
 
 /** `v` names the version that is drawn, so that a picture may be kept for long: it changes nothing else. */
 export const thumbnailQuery = z.strictObject({

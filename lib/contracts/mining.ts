@@ -156,7 +156,7 @@ export const itemsQuery = z.strictObject({
 export type ItemsQuery = z.infer<typeof itemsQuery>;
 
 /** A mark on its slice, to be drawn: image coordinates [px] and what they are worth in mm. */
-export const placedMarkSchema = z.object({
+const placedMarkSchema = z.object({
   series: z.string(),
   slice: z.int(),
   /** x1 y1 x2 y2 of the long, then of the short diameter. */
@@ -165,7 +165,6 @@ export const placedMarkSchema = z.object({
   /** Whether the slice is kept, so that it can be shown. */
   hasImage: z.boolean(),
 });
-export type PlacedMark = z.infer<typeof placedMarkSchema>;
 
 export const itemSchema = z.object({
   id: z.string(),
