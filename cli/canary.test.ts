@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { leaksIn, leaksInDatabase, leaksInFolder } from "#lib/testing/canary.ts";
 import { canarySource } from "#lib/testing/canarySource.ts";
 import { type TestDatabase, testDatabase } from "#lib/testing/database.ts";
 import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
+
+// Six commands, each a process of its own, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 180_000 });
 
 let database: TestDatabase;
 let source: Awaited<ReturnType<typeof temporaryFolder>>;
