@@ -47,7 +47,7 @@ export async function countFailure(
   return rows[0]?.lockedUntil ?? null;
 }
 
-/** Forgets the failures of keys: after a sign-in that succeeded, or when an administrator says so. */
+/** Forgets the failures of keys, after a sign-in that succeeded. */
 export async function forgetFailures(db: Database, keys: readonly Uint8Array[]): Promise<void> {
   await db.signInFailures.deleteMany({ where: { key: { in: keys.map(bytes) } } });
 }

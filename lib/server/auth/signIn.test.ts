@@ -8,7 +8,7 @@ import { type Auth, createAuth } from "./auth.ts";
 import { createUser } from "./createUser.ts";
 import { DEMO_USERS, seedDemoUsers } from "./demoUsers.ts";
 import { sessionSecret } from "./sessionSecret.ts";
-import { signIn, unlockAccount } from "./signIn.ts";
+import { signIn } from "./signIn.ts";
 
 const PASSWORD = "correct horse battery";
 const NOON = new Date("2026-11-24T12:00:00Z");
@@ -104,13 +104,6 @@ describe("signIn", () => {
     expect(codes[49]).toBe("too-many-requests");
     expect(await refusalOf(attempt(email, PASSWORD, NOON, "203.0.113.9"))).toBe("too-many-requests");
     expect(await refusalOf(attempt(email, PASSWORD, NOON, "198.51.100.1"))).toBe("signed in");
-  });
-
-  it("is opened again by an administrator", async () => {
-    const email = await person("unlocked@hospital.example");
-    for (let i = 0; i < 5; i++) await refusalOf(attempt(email, "wrong"));
-    await unlockAccount(database.db, email);
-    expect(await refusalOf(attempt(email, PASSWORD))).toBe("signed in");
   });
 
   it("lets nobody sign up", async () => {

@@ -64,10 +64,6 @@ export async function signIn(
   throw new AppError("not-signed-in", "That e-mail address and password do not belong together. Try again.");
 }
 
-/** Opens a locked account again: what an administrator does for somebody who mistyped too often. */
-export const unlockAccount = (db: Database, email: string): Promise<void> =>
-  forgetFailures(db, [failureKey("account", email.toLowerCase())]);
-
 const failureKey = (kind: "account" | "address", value: string): Uint8Array =>
   createHash("sha256").update(`${kind}\0${value}`).digest();
 
@@ -75,7 +71,6 @@ function lockedError(until: Date, now: Date): AppError {
   const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / MINUTE_MS));
   return new AppError(
     "too-many-requests",
-    `Too many wrong passwords. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"} and try again, ` +
-      "or ask an administrator to open the account.",
+    `Too many wrong passwords. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"} and try again.`,
   );
 }
