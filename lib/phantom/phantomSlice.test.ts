@@ -1,26 +1,50 @@
 import { describe, expect, it } from "vitest";
 import type { Body } from "./anatomy/Body.ts";
-import { recistOfOutline } from "./lesions/recistOfOutline.ts";
 import type { PhantomLesion } from "./lesions/PhantomLesion.ts";
+import { recistOfOutline } from "./lesions/recistOfOutline.ts";
 import { lesionsOnSlice, NO_DATA_HU, phantomSlice, phantomVolume, type SliceView } from "./phantomSlice.ts";
 
 const BODY: Body = {
-  seed: 5, sex: "M", ageYears: 60, scale: [1, 1, 1], fatMm: 15, bellyFat: 0.5, muscle: 1, armsUp: true,
+  seed: 5,
+  sex: "M",
+  ageYears: 60,
+  scale: [1, 1, 1],
+  fatMm: 15,
+  bellyFat: 0.5,
+  muscle: 1,
+  armsUp: true,
   bend: { amplitude: 0, phases: [0, 0, 0, 0] },
 };
 /** 2 mm pixels, the body's axis in the middle: column = 128 + x / 2, row = 128 + y / 2. */
 const VIEW: SliceView = {
-  columns: 256, rows: 256, spacingMm: 2, thicknessMm: 5, axis: { x: 128, y: 128 }, faceDown: false, tiltDegrees: 0,
-  phase: "portal", kernel: { blurMm: 0.6, noiseHu: 8, grain: "soft" }, study: 0, noiseKey: "test", circle: false,
+  columns: 256,
+  rows: 256,
+  spacingMm: 2,
+  thicknessMm: 5,
+  axis: { x: 128, y: 128 },
+  faceDown: false,
+  tiltDegrees: 0,
+  phase: "portal",
+  kernel: { blurMm: 0.6, noiseHu: 8, grain: "soft" },
+  study: 0,
+  noiseKey: "test",
+  circle: false,
 };
 
 /** Mean HU of the 5 x 5 pixels about a body point [mm]. */
-function meanAt(z: number, x: number, y: number, view: SliceView = VIEW, lesions: readonly PhantomLesion[] = []): number {
+function meanAt(
+  z: number,
+  x: number,
+  y: number,
+  view: SliceView = VIEW,
+  lesions: readonly PhantomLesion[] = [],
+): number {
   const hu = phantomSlice({ body: BODY, lesions }, z, view);
   const column = Math.round(view.axis.x + x / view.spacingMm);
   const row = Math.round(view.axis.y + y / view.spacingMm);
   let sum = 0;
-  for (let dy = -2; dy <= 2; dy++) for (let dx = -2; dx <= 2; dx++) sum += hu[(row + dy) * view.columns + column + dx] ?? 0;
+  for (let dy = -2; dy <= 2; dy++)
+    for (let dx = -2; dx <= 2; dx++) sum += hu[(row + dy) * view.columns + column + dx] ?? 0;
   return sum / 25;
 }
 
@@ -83,8 +107,18 @@ function difference(a: Int16Array = new Int16Array(0), b: Int16Array = new Int16
 
 /** A round lesion in the liver, 10 mm in radius, brighter than anything about it. */
 const BALL: PhantomLesion = {
-  id: "ball", type: 4, site: "liver", centre: [-80, 0, 330], radiusMm: 10, stretch: [1, 1, 1], turn: 0, waves: [],
-  bodyHu: 900, rimHu: null, coreHu: null, sizes: [1, 1.5],
+  id: "ball",
+  type: 4,
+  site: "liver",
+  centre: [-80, 0, 330],
+  radiusMm: 10,
+  stretch: [1, 1, 1],
+  turn: 0,
+  waves: [],
+  bodyHu: 900,
+  rimHu: null,
+  coreHu: null,
+  sizes: [1, 1.5],
 };
 
 describe("lesions", () => {

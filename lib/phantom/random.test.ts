@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { randomStream } from "./random.ts";
 
-const first = (stream: ReturnType<typeof randomStream>, n: number): number[] => Array.from({ length: n }, () => stream.next());
+const first = (stream: ReturnType<typeof randomStream>, n: number): number[] =>
+  Array.from({ length: n }, () => stream.next());
 
 describe("randomStream", () => {
   it("gives the same numbers for the same seed and keys, others for others", () => {
@@ -28,4 +29,5 @@ describe("randomStream", () => {
   });
 });
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

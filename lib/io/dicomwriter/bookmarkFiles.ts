@@ -1,6 +1,12 @@
 import type { Segment } from "#lib/domain/geometry/point.ts";
 import { presentationState } from "#lib/phantom/documents/presentationState.ts";
-import { type DocumentFacts, ENHANCED_SR, lineGroup, measurementReport, type Reference } from "#lib/phantom/documents/report.ts";
+import {
+  type DocumentFacts,
+  ENHANCED_SR,
+  lineGroup,
+  measurementReport,
+  type Reference,
+} from "#lib/phantom/documents/report.ts";
 import { CT_IMAGE } from "#lib/phantom/objects/ctImage.ts";
 import { PLAIN_CT } from "./ctInstance.ts";
 import { dicomFile } from "./dicomFile.ts";
@@ -15,7 +21,15 @@ export interface TwoLines {
 }
 
 /** A report with one bidirectional measurement, as OHIF writes it. Values are in mm; null leaves them out. */
-export function bidirectionalSr({ long, short, image = PLAIN_IMAGE, frame = null, facts = {}, longMm = null, shortMm = null }: TwoLines & {
+export function bidirectionalSr({
+  long,
+  short,
+  image = PLAIN_IMAGE,
+  frame = null,
+  facts = {},
+  longMm = null,
+  shortMm = null,
+}: TwoLines & {
   readonly longMm?: number | null;
   readonly shortMm?: number | null;
 }): Buffer {
@@ -33,12 +47,29 @@ export function bidirectionalSr({ long, short, image = PLAIN_IMAGE, frame = null
     },
   );
   return dicomFile(
-    measurementReport({ ...PLAIN_FACTS, evidence: [image], ...facts, sopClassUid: ENHANCED_SR, complete: true, predecessors: [], groups: [group] }),
+    measurementReport({
+      ...PLAIN_FACTS,
+      evidence: [image],
+      ...facts,
+      sopClassUid: ENHANCED_SR,
+      complete: true,
+      predecessors: [],
+      groups: [group],
+    }),
   );
 }
 
 /** A presentation state with two lines and, if given, a text beside them. */
-export function gsps({ long, short, image = PLAIN_IMAGE, facts = {}, words = null, columns = 512, rows = 512, spacingMm = 0.7 }: TwoLines & {
+export function gsps({
+  long,
+  short,
+  image = PLAIN_IMAGE,
+  facts = {},
+  words = null,
+  columns = 512,
+  rows = 512,
+  spacingMm = 0.7,
+}: TwoLines & {
   readonly words?: string | null;
   readonly columns?: number;
   readonly rows?: number;
@@ -47,7 +78,14 @@ export function gsps({ long, short, image = PLAIN_IMAGE, facts = {}, words = nul
   const graphics = [long, short].map((points) => ({ type: "POLYLINE" as const, points, group: 1 }));
   const texts = words === null ? [] : [{ words, at: long[0] }];
   return dicomFile(
-    presentationState({ ...PLAIN_FACTS, ...facts, columns, rows, spacingMm, annotations: [{ image, graphics, texts }] }),
+    presentationState({
+      ...PLAIN_FACTS,
+      ...facts,
+      columns,
+      rows,
+      spacingMm,
+      annotations: [{ image, graphics, texts }],
+    }),
   );
 }
 

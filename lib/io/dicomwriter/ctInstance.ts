@@ -8,9 +8,23 @@ export type CtInstance = Partial<ImageFacts> & {
 };
 
 const PLAIN: ImageFacts = {
-  patient: { patientId: "P1", characterSet: "ISO_IR 6", name: "Phantom^Pat", birthDate: "19600101", sex: "F", age: "061Y" },
+  patient: {
+    patientId: "P1",
+    characterSet: "ISO_IR 6",
+    name: "Phantom^Pat",
+    birthDate: "19600101",
+    sex: "F",
+    age: "061Y",
+  },
   study: { uid: "2.25.10", date: "20210104", time: "090000", accession: "A1", description: "CT" },
-  series: { uid: "2.25.11", number: 2, description: "axial", frameOfReferenceUid: "2.25.12", patientPosition: "HFS", tiltDegrees: 0 },
+  series: {
+    uid: "2.25.11",
+    number: 2,
+    description: "axial",
+    frameOfReferenceUid: "2.25.12",
+    patientPosition: "HFS",
+    tiltDegrees: 0,
+  },
   sopUid: "2.25.13",
   instanceNumber: 1,
   imageType: ["ORIGINAL", "PRIMARY", "AXIAL"],

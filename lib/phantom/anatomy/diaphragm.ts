@@ -26,7 +26,6 @@ export function domeReach(layers: Layers, side: Side, z: number, angle: number):
 }
 
 export const domeCentre = (side: Side): readonly [x: number, y: number] => [DOMES[side].x, DOMES[side].y];
-export const domeTop = (side: Side): number => DOMES[side].top;
 
 /** Outline of what one dome lets into the chest at a height; empty above its top. */
 export function domeOutline(layers: Layers, side: Side, z: number, shrink = 0): Float64Array {

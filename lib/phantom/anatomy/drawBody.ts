@@ -12,10 +12,6 @@ import { drawShoulders } from "./shoulders.ts";
 import { drawSpine } from "./spine.ts";
 import { drawUpperBelly } from "./upperBelly.ts";
 
-/** Heights between which a body can be drawn (body coordinates): below the jaw to the upper thighs. */
-export const BODY_TOP = -50;
-export const BODY_BOTTOM = 712;
-
 /** Draws everything of a body that lies in one slice, from the outside in and from back to front. */
 export function drawBody(drawing: Drawing): void {
   drawSkinAndFat(drawing);

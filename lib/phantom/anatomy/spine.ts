@@ -55,7 +55,6 @@ export const spineHalfDepth = curve(
   [520, 17],
 );
 
-export const CORTEX_HU = 560;
 export const MARROW_HU = 165;
 
 /** Vertebrae with discs, canal and cord, arches and processes. */

@@ -1,16 +1,7 @@
 import { lineGroup } from "../documents/report.ts";
 import { tableDepthMm } from "../phantomSlice.ts";
 import { randomStream } from "../random.ts";
-import {
-  aside,
-  type Desk,
-  imageOf,
-  kept,
-  lengthMm,
-  lesionKey,
-  onImage,
-  type Spot,
-} from "./Desk.ts";
+import { aside, type Desk, kept, lengthMm, lesionKey, onImage, type Spot } from "./Desk.ts";
 import { gspsOf, recistGroup } from "./ordinaryMarks.ts";
 import { crossAt, type DrawnDiameters, drawnByReader, secondReading, stretched, turn } from "./readers.ts";
 

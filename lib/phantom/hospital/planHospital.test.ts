@@ -16,7 +16,8 @@ describe("hospital", () => {
   });
 
   it("has no patient in common with that of another seed", () => {
-    const uids = (seed: number) => hospital({ ...SMALL, seed }).patients.flatMap(({ studies }) => studies.map(({ uid }) => uid));
+    const uids = (seed: number) =>
+      hospital({ ...SMALL, seed }).patients.flatMap(({ studies }) => studies.map(({ uid }) => uid));
     expect(uids(11).filter((uid) => uids(12).includes(uid))).toEqual([]);
     expect(planPatient(SMALL, 0).body.seed).not.toBe(planPatient({ ...SMALL, seed: 12 }, 0).body.seed);
   });
@@ -25,7 +26,9 @@ describe("hospital", () => {
     expect(large.patients).toHaveLength(24);
     expect(new Set(large.patients.map(({ body }) => body.sex))).toEqual(new Set(["F", "M"]));
     const studies = large.patients.flatMap((patient) => patient.studies);
-    expect(large.patients.every((patient) => patient.studies.length >= 1 && patient.studies.length <= 4)).toBe(true);
+    expect(
+      large.patients.every((patient) => patient.studies.length >= 1 && patient.studies.length <= 4),
+    ).toBe(true);
     const years = studies.map(({ date }) => Number(date.slice(0, 4)));
     expect(Math.max(...years) - Math.min(...years)).toBeLessThanOrEqual(2);
     expect(new Set(large.truth.sightings.map(({ type }) => type))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]));
@@ -36,8 +39,12 @@ describe("hospital", () => {
   it("has series of every kind: thick and thin, prone, feet first, tilted, enhanced, packed, coronal, a scout view", () => {
     const series = large.patients.flatMap(({ studies }) => studies.flatMap((study) => study.series));
     expect(new Set(series.map(({ kind }) => kind))).toEqual(new Set(["axial", "coronal", "localizer"]));
-    expect(new Set(series.map(({ patientPosition }) => patientPosition))).toEqual(new Set(["HFS", "FFS", "HFP"]));
-    expect(new Set(series.map(({ storage }) => storage.syntax))).toEqual(new Set(["explicit", "implicit", "rle", "deflated"]));
+    expect(new Set(series.map(({ patientPosition }) => patientPosition))).toEqual(
+      new Set(["HFS", "FFS", "HFP"]),
+    );
+    expect(new Set(series.map(({ storage }) => storage.syntax))).toEqual(
+      new Set(["explicit", "implicit", "rle", "deflated"]),
+    );
     expect(series.some(({ view }) => view.tiltDegrees !== 0)).toBe(true);
     expect(series.some(({ storage }) => storage.enhanced)).toBe(true);
     expect(series.some(({ storage }) => storage.padding !== null)).toBe(true);
@@ -49,7 +56,11 @@ describe("hospital", () => {
     const uids = series.flatMap(({ uid, sopUids }) => [uid, ...sopUids]);
     expect(new Set(uids).size).toBe(uids.length);
     expect(uids.every((uid) => uid.length <= 64 && /^2\.25\.[1-9]\d*$/.test(uid))).toBe(true);
-    const paths = [...series.flatMap(({ files }) => files), ...large.documents.map(({ path }) => path), ...large.otherObjects.map(({ path }) => path)];
+    const paths = [
+      ...series.flatMap(({ files }) => files),
+      ...large.documents.map(({ path }) => path),
+      ...large.otherObjects.map(({ path }) => path),
+    ];
     expect(new Set(paths).size).toBe(paths.length);
   });
 
@@ -76,15 +87,14 @@ describe("hospital", () => {
 describe("the truth of a lesion", () => {
   const axial = small.truth.sightings.slice(0, 12);
 
-  it.each(axial.map((sighting) => [`${sighting.lesionId} in study ${sighting.study + 1}`, sighting] as const))(
-    "has the diameters that the pixels of %s show",
-    (_, sighting) => {
-      const { longMm, spacingMm } = measured(sighting);
-      // Half a pixel on each end, and the pixel's diagonal: coarse pixels measure coarsely.
-      expect(Math.abs(longMm - sighting.longMm)).toBeLessThan(1.6 * spacingMm);
-      expect(sighting.shortMm).toBeLessThanOrEqual(sighting.longMm + 1e-9);
-    },
-  );
+  it.each(
+    axial.map((sighting) => [`${sighting.lesionId} in study ${sighting.study + 1}`, sighting] as const),
+  )("has the diameters that the pixels of %s show", (_, sighting) => {
+    const { longMm, spacingMm } = measured(sighting);
+    // Half a pixel on each end, and the pixel's diagonal: coarse pixels measure coarsely.
+    expect(Math.abs(longMm - sighting.longMm)).toBeLessThan(1.6 * spacingMm);
+    expect(sighting.shortMm).toBeLessThanOrEqual(sighting.longMm + 1e-9);
+  });
 });
 
 /** The longest distance of two pixels that the lesion changes: found by drawing the slice with and without it. */
@@ -94,7 +104,9 @@ function measured(sighting: Sighting): { longMm: number; spacingMm: number } {
   if (!patient || !series) throw new Error("no such series");
   const view = { ...series.view, kernel: { blurMm: 0, noiseHu: 0, grain: "soft" as const } };
   const down = downMmOfSlice(series, sighting.keySlice);
-  const marker = patient.lesions.filter(({ id }) => id === sighting.lesionId).map((lesion) => ({ ...lesion, bodyHu: 2500, rimHu: null, coreHu: null }));
+  const marker = patient.lesions
+    .filter(({ id }) => id === sighting.lesionId)
+    .map((lesion) => ({ ...lesion, bodyHu: 2500, rimHu: null, coreHu: null }));
   const hu = phantomSlice({ ...patient, lesions: marker }, down, { ...view, phase: "portal" });
   const inside = [...hu.keys()].filter((i) => (hu[i] ?? 0) > 1600);
   const at = (i: number) => [i % view.columns, Math.floor(i / view.columns)] as const;

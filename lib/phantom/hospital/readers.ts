@@ -84,8 +84,6 @@ export function crossAt(centre: Point, longPx: number, shortPx: number, angle = 
   return { long: turn(bar(longPx / 2, false), angle), short: turn(bar(shortPx / 2, true), angle) };
 }
 
-export const lengthPx = ([a, b]: Segment): number => Math.hypot(a.x - b.x, a.y - b.y);
-
 function cross([a, b]: Segment, [c, d]: Segment): boolean {
   const side = (p: Point, q: Point, r: Point): number =>
     (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);

@@ -31,7 +31,3 @@ export function lesionOutline(lesion: PhantomLesion, study: number, offMm: numbe
   }
   return outline;
 }
-
-/** How far from its middle a lesion reaches along the body [mm]. */
-export const lesionHalfHeightMm = (lesion: PhantomLesion, study: number): number =>
-  lesion.radiusMm * (lesion.sizes[study] ?? 1) * lesion.stretch[2];

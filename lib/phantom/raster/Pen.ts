@@ -1,7 +1,6 @@
 import type { Canvas, Ink } from "./Canvas.ts";
 import { fillCapsule } from "./fillCapsule.ts";
 import { fillPolygon, type PolygonScratch } from "./fillPolygon.ts";
-import { type Blob, blobOutline } from "./outline.ts";
 
 /**
  * Draws in body coordinates on one slice of one body.
@@ -90,11 +89,6 @@ export function fillOutline(
     points[2 * i + 1] = imageY(pen, x, y);
   }
   fillPolygon(pen.canvas, pen.scratch, points, count, ink, levelRow(pen, level));
-}
-
-/** Fills a blob: see `Blob`. */
-export function fillBlob(pen: Pen, blob: Blob, ink: Ink): void {
-  fillOutline(pen, blobOutline(blob), ink);
 }
 
 /** Where gas meets fluid: so far above (towards the ceiling) a place given front to back [mm]. */

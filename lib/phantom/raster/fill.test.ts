@@ -37,8 +37,12 @@ describe("fillPolygon", () => {
   });
 
   it("draws over some tissues only", () => {
-    expect(filled([0, 0, 6, 0, 6, 4, 0, 4], { ...INK, over: overTissues("fat") }).flat()).toEqual(Array(24).fill(0));
-    expect(filled([0, 0, 6, 0, 6, 4, 0, 4], { ...INK, over: overTissues("air") }).flat()).toEqual(Array(24).fill(100));
+    expect(filled([0, 0, 6, 0, 6, 4, 0, 4], { ...INK, over: overTissues("fat") }).flat()).toEqual(
+      Array(24).fill(0),
+    );
+    expect(filled([0, 0, 6, 0, 6, 4, 0, 4], { ...INK, over: overTissues("air") }).flat()).toEqual(
+      Array(24).fill(100),
+    );
   });
 });
 
