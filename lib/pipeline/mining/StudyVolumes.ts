@@ -4,6 +4,23 @@ import type { Volume, VolumePlan, VolumeSlice } from "../../domain/volumes/Volum
 import type { DicomSource, InstanceLocator, SeriesLocator, StudyLocator } from "../../ports/DicomSource.ts";
 import type { InstanceContent } from "../../ports/SliceConverter.ts";
 
+/** Modalities of images (PS3.3 C.7.3.1.1.1) that are named to people; anything else in the attribute may be any text. */
+const IMAGE_MODALITIES = new Set([
+  "CR",
+  "DX",
+  "MG",
+  "MR",
+  "NM",
+  "OT",
+  "PT",
+  "RF",
+  "RTIMAGE",
+  "SC",
+  "SEG",
+  "US",
+  "XA",
+]);
+
 /** The volumes that a bookmark may lie in, or why there are none. */
 export type VolumesFound =
   | { readonly volumes: readonly Volume[] }
@@ -91,7 +108,8 @@ export class StudyVolumes {
     const headers = await this.#source.seriesHeaders(series, this.#signal);
     const found = headers.find(({ header }) => header.sopInstanceUid === sopInstanceUid);
     if (!found || found.header.modality === "CT") return missing;
-    return { setAside: "not-ct", detail: `It was drawn on an image of modality ${found.header.modality}.` };
+    const known = IMAGE_MODALITIES.has(found.header.modality) ? found.header.modality : "another than CT";
+    return { setAside: "not-ct", detail: `It was drawn on an image of modality ${known}.` };
   }
 
   async #inFrameOfReference(

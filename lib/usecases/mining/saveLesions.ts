@@ -8,7 +8,7 @@ import {
   replaceFlags,
   type VersionContent,
 } from "../../db/mining/lesions.ts";
-import { nextIds } from "../../db/nextIds.ts";
+import { continueLesionNumbers, nextIds } from "../../db/nextIds.ts";
 import type { Identity } from "../../ports/Identity.ts";
 import type { BuiltLesion } from "./buildLesions.ts";
 
@@ -23,6 +23,7 @@ export async function saveLesions(
   runId: number,
   built: readonly BuiltLesion[],
 ): Promise<void> {
+  await continueLesionNumbers(db);
   const known = await loadLesions(db);
   const { renewed, added } = matched(known, built);
 

@@ -90,10 +90,20 @@ function bookmarkRow(identity: Identity, mark: ReadBookmark) {
   };
 }
 
-/** Scheme and value of a code of a public scheme; a site's own codes may say anything, so they are left out. */
+/** Scheme and value of a code of a public scheme, when it looks as that scheme's do; anything else may be any text. */
 function codeOf(code: { readonly scheme: string; readonly value: string } | null): string | null {
-  if (!code || !PUBLIC_SCHEMES.has(code.scheme)) return null;
-  return /^[A-Za-z0-9.-]{1,32}$/.test(code.value) ? `${code.scheme} ${code.value}` : null;
+  if (!code) return null;
+  return PUBLIC_CODES[code.scheme]?.test(code.value) ? `${code.scheme} ${code.value}` : null;
 }
 
-const PUBLIC_SCHEMES = new Set(["SCT", "SRT", "SNM3", "DCM", "FMA", "RADLEX", "NCIt", "UMLS"]);
+const SNOMED_RT = /^(?:[A-Z]-?[0-9A-F]{4,6}|\d{6,18})$/;
+const PUBLIC_CODES: Readonly<Record<string, RegExp>> = {
+  SCT: /^\d{6,18}$/,
+  SRT: SNOMED_RT,
+  SNM3: SNOMED_RT,
+  DCM: /^\d{4,6}$/,
+  FMA: /^\d{1,7}$/,
+  RADLEX: /^RID\d{1,6}$/,
+  NCIt: /^C\d{1,7}$/,
+  UMLS: /^C\d{7}$/,
+};

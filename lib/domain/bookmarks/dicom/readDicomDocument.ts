@@ -18,6 +18,14 @@ export function readDicomDocument(dataset: DicomDataset): ReadDocument {
   if (sopClassUid === KEY_OBJECT) return readKeyObject(dataset, document);
   if (isReportClass(sopClassUid)) return readSr(dataset, document);
   if (isPresentationClass(sopClassUid)) return readGsps(dataset, document);
-  const detail = `SOP class ${sopClassUid || "missing"} is no report and no presentation state`;
+  const detail = `${named(sopClassUid)} is no report and no presentation state`;
   return refusedDocument(document, { refused: "not-a-bookmark-document", detail });
+}
+
+/** A class of the standard by its UID; a private one's may be anything, also what identifies somebody. */
+function named(sopClassUid: string): string {
+  if (sopClassUid === "") return "An object without SOP class";
+  return /^1\.2\.840\.10008\.[0-9.]{1,50}$/.test(sopClassUid)
+    ? `SOP class ${sopClassUid}`
+    : "A private SOP class";
 }
