@@ -4,11 +4,13 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/Button.tsx";
 import { TextField } from "#components/ui/Field.tsx";
 import { Notice } from "#components/ui/Notice.tsx";
+import { useHydrated } from "#components/ui/useHydrated.ts";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import { PASSWORD_LENGTH, signedInSchema } from "#lib/contracts/people.ts";
 
 /** A new password for oneself; `forced` when the current one was given by somebody else. */
 export function ChangePassword({ email, forced, next }: { email: string; forced: boolean; next: string }) {
+  const hydrated = useHydrated();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [mismatch, setMismatch] = useState(false);
@@ -72,7 +74,7 @@ export function ChangePassword({ email, forced, next }: { email: string; forced:
         error={mismatch ? "The two are not the same." : null}
         required
       />
-      <Button type="submit" look="main" busy={busy} className="mt-1 h-9">
+      <Button type="submit" look="main" busy={busy} disabled={!hydrated} className="mt-1 h-9">
         Change password
       </Button>
     </form>

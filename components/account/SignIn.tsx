@@ -4,11 +4,13 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/Button.tsx";
 import { TextField } from "#components/ui/Field.tsx";
 import { Notice } from "#components/ui/Notice.tsx";
+import { useHydrated } from "#components/ui/useHydrated.ts";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import { signedInSchema } from "#lib/contracts/people.ts";
 
 /** Asks for address and password; goes on to where one wanted to be, or to choosing a password first. */
 export function SignIn({ next }: { next: string }) {
+  const hydrated = useHydrated();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
@@ -49,7 +51,7 @@ export function SignIn({ next }: { next: string }) {
         autoFocus
       />
       <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
-      <Button type="submit" look="main" busy={busy} className="mt-1 h-9">
+      <Button type="submit" look="main" busy={busy} disabled={!hydrated} className="mt-1 h-9">
         Sign in
       </Button>
     </form>
