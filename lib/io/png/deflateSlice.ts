@@ -2,7 +2,7 @@ import type { ImageSize } from "#lib/domain/geometry/point.ts";
 import { FILTER } from "#lib/domain/png/rowFilter.ts";
 import { filterRow, type WrittenFilter } from "./filterRow.ts";
 import { codesOfLengths, huffmanLengths } from "./huffmanCode.ts";
-import { LONGEST_RUN, RUN_MATCHES, SHORTEST_RUN } from "./runMatches.ts";
+import { eachPart, matchesOfRun } from "./zeroRuns.ts";
 
 const FILTERS: readonly WrittenFilter[] = [FILTER.sub, FILTER.up, FILTER.average];
 
@@ -73,26 +73,14 @@ function bestFilter(
 }
 
 function countSymbols(row: Uint16Array, counts: Uint32Array): void {
-  for (let c = 0; c < row.length; c++) {
-    const pixel = row[c] ?? 0;
-    counts[pixel >>> 8] = (counts[pixel >>> 8] ?? 0) + 1;
-    counts[pixel & 0xff] = (counts[pixel & 0xff] ?? 0) + 1;
-    if (pixel !== 0) continue;
-    const run = zerosFrom(row, c + 1);
-    if (run < SHORTEST_RUN) continue;
-    const { symbol } = RUN_MATCHES[run] ?? NO_MATCH;
-    counts[symbol] = (counts[symbol] ?? 0) + 1;
-    c += run;
-  }
-}
-
-const NO_MATCH = { symbol: 0, extra: 0, extraBits: 0 };
-
-/** How many pixels from this one on are zero, at most as many as one match holds. */
-function zerosFrom(row: Uint16Array, c: number): number {
-  let run = 0;
-  while (run < LONGEST_RUN && row[c + run] === 0) run++;
-  return run;
+  eachPart(row, (pixels, run) => {
+    for (let c = 0; c < pixels.length; c++) {
+      const pixel = pixels[c] ?? 0;
+      counts[pixel >>> 8] = (counts[pixel >>> 8] ?? 0) + 1;
+      counts[pixel & 0xff] = (counts[pixel & 0xff] ?? 0) + 1;
+    }
+    for (const { symbol } of matchesOfRun(run)) counts[symbol] = (counts[symbol] ?? 0) + 1;
+  });
 }
 
 function entropyBits(counts: Uint32Array): number {
@@ -165,33 +153,29 @@ const stream = {
     this.waitingBits = filled & 7;
   },
 
-  /** The row's codes: the same as `put` for each pixel, with everything in variables, because this is all the work. */
   putRow(row: Uint16Array, codes: Uint16Array, lengths: Uint8Array): void {
+    eachPart(row, (pixels, run) => {
+      this.putPixels(pixels);
+      for (const { symbol, extra, extraBits } of matchesOfRun(run)) {
+        const length = lengths[symbol] ?? 0;
+        // The code of the length, its extra bits, and the one distance, whose code is a single 0.
+        this.put((codes[symbol] ?? 0) | (extra << length), length + extraBits + 1);
+      }
+    });
+  },
+
+  /** The same as `put` for each pixel, with everything in variables: this loop is most of the work. */
+  putPixels(pixels: Uint16Array): void {
     const { view } = this;
     let { at, waiting, waitingBits } = this;
-    for (let c = 0; c < row.length; c++) {
-      const pixel = row[c] ?? 0;
-      const pair = pairs[pixel] ?? 0;
+    for (let c = 0; c < pixels.length; c++) {
+      const pair = pairs[pixels[c] ?? 0] ?? 0;
       waiting |= (pair & 0xffffff) << waitingBits;
       waitingBits += pair >>> 24;
       view.setUint32(at, waiting, true);
       at += waitingBits >>> 3;
       waiting >>>= waitingBits & 24;
       waitingBits &= 7;
-      if (pixel !== 0) continue;
-
-      const run = zerosFrom(row, c + 1);
-      if (run < SHORTEST_RUN) continue;
-      const { symbol, extra, extraBits } = RUN_MATCHES[run] ?? NO_MATCH;
-      const length = lengths[symbol] ?? 0;
-      // The code of the length, its extra bits, and the one distance, whose code is a single 0.
-      waiting |= ((codes[symbol] ?? 0) | (extra << length)) << waitingBits;
-      waitingBits += length + extraBits + 1;
-      view.setUint32(at, waiting, true);
-      at += waitingBits >>> 3;
-      waiting >>>= waitingBits & 24;
-      waitingBits &= 7;
-      c += run;
     }
     this.at = at;
     this.waiting = waiting;
@@ -200,23 +184,23 @@ const stream = {
 
   /** Adler-32 goes on over a row: the sum of all bytes, and the sum of that sum after each of them. */
   addToChecksum(filter: number, row: Uint16Array): void {
-    // `| 0` tells the compiler that the sums stay within 32 bits.
-    let sum = this.sum + filter;
-    let sumOfSums = this.sumOfSums + sum;
-    for (let from = 0; from < row.length; from += MOST_SUMMED) {
-      const until = Math.min(row.length, from + MOST_SUMMED);
-      for (let c = from; c < until; c++) {
-        const pixel = row[c] ?? 0;
-        const high = pixel >>> 8;
-        const both = high + (pixel & 0xff);
-        sumOfSums = (sumOfSums + 2 * sum + high + both) | 0;
-        sum = (sum + both) | 0;
-      }
-      sum %= ADLER_MODULUS;
-      sumOfSums %= ADLER_MODULUS;
+    this.sum += filter;
+    this.sumOfSums += this.sum;
+    for (let c = 0; c < row.length; c += MOST_SUMMED) this.addPixels(row.subarray(c, c + MOST_SUMMED));
+  },
+
+  /** At most `MOST_SUMMED`; `| 0` tells the compiler that the sums stay within 32 bits. */
+  addPixels(pixels: Uint16Array): void {
+    let { sum, sumOfSums } = this;
+    for (let c = 0; c < pixels.length; c++) {
+      const pixel = pixels[c] ?? 0;
+      const high = pixel >>> 8;
+      const both = high + (pixel & 0xff);
+      sumOfSums = (sumOfSums + 2 * sum + high + both) | 0;
+      sum = (sum + both) | 0;
     }
-    this.sum = sum;
-    this.sumOfSums = sumOfSums;
+    this.sum = sum % ADLER_MODULUS;
+    this.sumOfSums = sumOfSums % ADLER_MODULUS;
   },
 
   /** Fills the last byte and adds the checksum. */
