@@ -105,10 +105,12 @@ export class StudyVolumes {
     };
     const series = await this.#source.locateInstance(hint, this.#signal);
     if (!series || series.studyInstanceUid !== this.#study.studyInstanceUid) return missing;
+    const ct = await this.#list();
+    if (ct.some(({ seriesInstanceUid }) => seriesInstanceUid === series.seriesInstanceUid)) return missing;
+    // A PACS gives objects of the kinds that mining uses, so the header of another kind may not be had.
     const headers = await this.#source.seriesHeaders(series, this.#signal);
-    const found = headers.find(({ header }) => header.sopInstanceUid === sopInstanceUid);
-    if (!found || found.header.modality === "CT") return missing;
-    const known = IMAGE_MODALITIES.has(found.header.modality) ? found.header.modality : "another than CT";
+    const modality = headers.find(({ header }) => header.sopInstanceUid === sopInstanceUid)?.header.modality;
+    const known = modality !== undefined && IMAGE_MODALITIES.has(modality) ? modality : "other than CT";
     return { setAside: "not-ct", detail: `It was drawn on an image of modality ${known}.` };
   }
 
