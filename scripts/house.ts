@@ -9,8 +9,8 @@ import { readEnv } from "#lib/server/env.ts";
 import { openServices } from "#lib/server/services.ts";
 import { demoSignIns } from "./house/demoSignIns.ts";
 import { fillWithDemo } from "./house/fillWithDemo.ts";
-import { freePort } from "./house/freePort.ts";
 import { keepAlive } from "./house/keepAlive.ts";
+import { openWeb } from "./house/openWeb.ts";
 import { startWeb, startWorker } from "./house/programs.ts";
 import { whenHealthy } from "./house/whenHealthy.ts";
 
@@ -43,13 +43,13 @@ async function openHouse(): Promise<void> {
 
   const services = await openServices(env);
   open.push({ [Symbol.asyncDispose]: () => services.close() });
-  const port = await freePort(env.host, env.port);
   const place = { databaseUrl: services.databaseUrl, dataDir: env.dataDir, logs, development, say };
 
   open.push(keepAlive("worker", () => startWorker(place), say));
-  open.push(keepAlive("web server", () => startWeb(place, env.host, port), say));
+  const { port, server } = await openWeb(place, env.host, env.port);
+  open.push(keepAlive("web server", () => startWeb(place, env.host, port), say, server));
   const address = `http://${env.host.includes(":") ? `[${env.host}]` : env.host}:${port}`;
-  await whenHealthy(`${address}/api/health`, stopped.signal);
+  await whenHealthy(`${address}/api/health`, logs, stopped.signal);
   say(`Lesionary is at ${address} (ready after ${((performance.now() - began) / 1000).toFixed(1)} s).`);
 
   for (const line of await demoSignIns(services)) say(line);

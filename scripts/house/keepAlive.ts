@@ -11,25 +11,29 @@ const STEADY_MS = 60_000;
 /**
  * Runs a program and starts it again when it ends, after a delay that doubles while it keeps failing.
  *
- * @param name for people: `web server`
+ * @param name  for people: `web server`
+ * @param first the program when it runs already
  * @returns disposing of it stops the program and waits for its end
  */
 export function keepAlive(
   name: string,
   start: () => ChildProcess,
   say: (text: string) => void,
+  first: ChildProcess = start(),
 ): AsyncDisposable {
   const stopped = new AbortController();
   const running = (async () => {
     let delayMs = FIRST_DELAY_MS;
+    let program = first;
     while (!stopped.signal.aborted) {
       const startedAt = performance.now();
-      const how = await runOnce(start(), stopped.signal);
+      const how = await runOnce(program, stopped.signal);
       if (stopped.signal.aborted) return;
       if (performance.now() - startedAt > STEADY_MS) delayMs = FIRST_DELAY_MS;
       say(`The ${name} ended with ${how} and is started again.`);
       await sleep(delayMs, undefined, { signal: stopped.signal }).catch(() => undefined);
       delayMs = Math.min(2 * delayMs, MOST_DELAY_MS);
+      if (!stopped.signal.aborted) program = start();
     }
   })();
   return {

@@ -20,17 +20,14 @@ const MOST_LOG_BYTES = 20 * 1024 * 1024;
 export const startWorker = (place: Place): ChildProcess =>
   start(place, "worker", [path.join(projectRoot, "cli/main.ts"), "worker"]);
 
-export const startWeb = (place: Place, host: string, port: number): ChildProcess =>
-  start(place, "web", [
-    "--import",
-    new URL("./endWithHouse.ts", import.meta.url).href,
-    path.join(projectRoot, "node_modules/next/dist/bin/next"),
-    place.development ? "dev" : "start",
-    "--hostname",
-    host,
-    "--port",
-    String(port),
-  ]);
+export function startWeb(place: Place, host: string, port: number): ChildProcess {
+  const next = path.join(projectRoot, "node_modules/next/dist/bin/next");
+  const where = ["--hostname", host, "--port", String(port)];
+  // Next's development server has helpers of its own, which that file would end too.
+  if (place.development) return start(place, "web", [next, "dev", ...where]);
+  const endWithHouse = new URL("./endWithHouse.ts", import.meta.url).href;
+  return start(place, "web", ["--import", endWithHouse, next, "start", ...where]);
+}
 
 /** Runs a command of ours to its end, with its progress shown. @returns its exit code, and what it printed */
 export function runCommand(

@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 50;
  *
  * @throws AppError `unavailable` when it does not within a minute
  */
-export async function whenHealthy(url: string, stopped: AbortSignal): Promise<void> {
+export async function whenHealthy(url: string, logs: string, stopped: AbortSignal): Promise<void> {
   const giveUpAt = performance.now() + WITHIN_MS;
   while (performance.now() < giveUpAt) {
     const answer = await fetch(url, { signal: stopped }).catch(() => null);
@@ -17,5 +17,5 @@ export async function whenHealthy(url: string, stopped: AbortSignal): Promise<vo
     if (answer?.ok) return;
     await sleep(LOOK_EVERY_MS);
   }
-  throw new AppError("unavailable", `The web server did not answer at ${url}; .data/logs/web.log says why.`);
+  throw new AppError("unavailable", `The web server did not answer at ${url}; ${logs}/web.log says why.`);
 }
