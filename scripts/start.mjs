@@ -36,7 +36,8 @@ try {
 }
 if (stopping) process.exit(130);
 
-house = spawn(node24, [path.join(root, "scripts/house.ts"), ...process.argv.slice(2)], {
+const settings = `--env-file-if-exists=${path.join(root, ".env")}`;
+house = spawn(node24, [settings, path.join(root, "scripts/house.ts"), ...process.argv.slice(2)], {
   cwd: root,
   env: environment,
   // The house learns by the end of this channel that we were killed.
