@@ -13,6 +13,10 @@ const SAMPLE_EVERY = 16;
 const SYMBOLS = 286;
 const END_OF_BLOCK = 256;
 
+/** fflate, which other PNG readers use, loses bytes beyond these in a block of literals. All blocks have the same codes. */
+const MOST_BLOCK_BYTES = 131_072;
+const BLOCK_HEADER_BYTES = 160;
+
 /** The codes of a pixel's two bytes, and the seven bits that may wait before them, fit into 32 bits. */
 const LONGEST_CODE = 12;
 
@@ -25,7 +29,7 @@ const MOST_SUMMED = 1024;
  * The rows of a slice, filtered and deflated: the zlib stream of its PNG (RFC 1950, 1951).
  *
  * General deflate looks for repeats, and in the noise of CT there are none. This writes only Huffman codes, made from a
- * sample of the rows, and matches at distance 1 for runs of nothing outside the scanner's field, in one block. One filter
+ * sample of the rows, and matches at distance 1 for runs of nothing outside the scanner's field, all with the same codes. One filter
  * serves the whole slice: the one whose sample has the least entropy. What that gains over zlib is measured in
  * docs/decisions.
  *
@@ -42,15 +46,20 @@ export function deflateSlice(hu: Int16Array, { columns, rows }: ImageSize): Uint
   const codes = codesOfLengths(lengths);
   fillPairs(codes, lengths);
 
-  stream.start(1.5 * rows * (1 + 2 * columns) + 1024);
-  putHeader(lengths);
+  const rowBytes = 1 + 2 * columns;
+  const blockRows = Math.ceil(rows / Math.ceil((rows * rowBytes) / MOST_BLOCK_BYTES));
+  stream.start(1.5 * rows * rowBytes + rows * BLOCK_HEADER_BYTES + 1024);
+  stream.put(0x0178, 16); // zlib: deflate, window of 32 KiB, fastest
   for (let r = 0; r < rows; r++) {
+    if (r % blockRows === 0) putBlockHeader(lengths, r + blockRows >= rows);
     filterRow(filter, hu, r, row);
     stream.put(codes[filter] ?? 0, lengths[filter] ?? 0);
     stream.putRow(row, codes, lengths);
     stream.addToChecksum(filter, row);
+    if ((r + 1) % blockRows === 0 || r + 1 === rows) {
+      stream.put(codes[END_OF_BLOCK] ?? 0, lengths[END_OF_BLOCK] ?? 0);
+    }
   }
-  stream.put(codes[END_OF_BLOCK] ?? 0, lengths[END_OF_BLOCK] ?? 0);
   return stream.end();
 }
 
@@ -102,18 +111,19 @@ function fillPairs(codes: Uint16Array, lengths: Uint8Array): void {
   }
 }
 
-/** zlib's two bytes, and the header of the only block, which tells the code lengths (RFC 1951, 3.2.7). */
-function putHeader(lengths: Uint8Array): void {
-  stream.put(0x0178, 16); // deflate, window of 32 KiB, fastest
-  stream.put(1, 1); // the last block
+/** The header of a block, which tells the code lengths (RFC 1951, 3.2.7). */
+function putBlockHeader(lengths: Uint8Array, isLast: boolean): void {
+  stream.put(isLast ? 1 : 0, 1);
   stream.put(2, 2); // with codes of its own
   stream.put(SYMBOLS - 257, 5);
-  stream.put(0, 5); // one distance
+  stream.put(1, 5); // two distances
   stream.put(15, 4); // all 19 code lengths of the code lengths follow
   // The lengths 0 to 15 get codes of four bits; the three symbols that repeat lengths, first in order, get none.
   for (let symbol = 0; symbol < 19; symbol++) stream.put(symbol < 3 ? 0 : 4, 3);
   for (const length of lengths) stream.put(reversedNibble(length), 4);
-  stream.put(reversedNibble(1), 4); // of the one distance
+  // Distance 1 is all we need, but some decoders stumble over a code of only one.
+  stream.put(reversedNibble(1), 4);
+  stream.put(reversedNibble(1), 4);
 }
 
 const reversedNibble = (value: number): number =>
@@ -158,7 +168,7 @@ const stream = {
       this.putPixels(pixels);
       for (const { symbol, extra, extraBits } of matchesOfRun(run)) {
         const length = lengths[symbol] ?? 0;
-        // The code of the length, its extra bits, and the one distance, whose code is a single 0.
+        // The code of the length, its extra bits, and distance 1, whose code is a single 0.
         this.put((codes[symbol] ?? 0) | (extra << length), length + extraBits + 1);
       }
     });

@@ -69,6 +69,9 @@ describe("encodeHuPng", () => {
     ]) {
       const png = encodeHuPng(hu, { columns, rows: columns });
       expect(Buffer.compare(Buffer.from(decodeHuPng(png).hu.buffer), Buffer.from(hu.buffer))).toBe(0);
+      // Also by a decoder that does not use zlib.
+      const other = decode(png).data;
+      expect(hu.every((value, i) => other[i] === value + 32768)).toBe(true);
     }
   });
 
