@@ -139,19 +139,16 @@ describe("holdPostgres", () => {
   });
 
   // The first start takes about a second here: these are before, within and after initdb.
-  it.each([20, 300, 600, 900])(
-    "recovers from a first start killed after %i ms",
-    async (afterMs) => {
-      startUser();
-      await sleep(afterMs);
-      for (const pid of processesOf(dataDir)) kill(pid);
+  it.each([20, 300, 600, 900])("recovers from a first start killed after %i ms", async (afterMs) => {
+    startUser();
+    await sleep(afterMs);
+    for (const pid of processesOf(dataDir)) kill(pid);
 
-      const { url } = await use();
-      expect(await ask(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
-      const left = await readdir(postgresPlaces(dataDir).folder);
-      expect(left.filter((name) => name.includes(".new"))).toEqual([]);
-    },
-  );
+    const { url } = await use();
+    expect(await ask(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    const left = await readdir(postgresPlaces(dataDir).folder);
+    expect(left.filter((name) => name.includes(".new"))).toEqual([]);
+  });
 
   it("puts a half-made cluster aside", async () => {
     const { cluster, folder: place } = postgresPlaces(dataDir);
