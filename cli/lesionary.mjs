@@ -16,8 +16,9 @@ if (!existsSync(node) || !existsSync(path.join(root, "lib/db/generated"))) {
 
 // "npm run" changes to the project's folder; paths on the command line are meant from where the person stands.
 const cwd = process.env.npm_lifecycle_event === "lesionary" && process.env.INIT_CWD;
-const settings = `--env-file-if-exists=${path.join(root, ".env")}`;
-const child = spawn(node, [settings, path.join(root, "cli/main.ts"), ...process.argv.slice(2)], {
+const settings = path.join(root, ".env");
+const given = existsSync(settings) ? [`--env-file=${settings}`] : [];
+const child = spawn(node, [...given, path.join(root, "cli/main.ts"), ...process.argv.slice(2)], {
   cwd: cwd || process.cwd(),
   env: { ...process.env, LESIONARY_ROOT: root },
   // The channel tells the command when this process was killed.

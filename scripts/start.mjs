@@ -1,6 +1,7 @@
 // npm start: sets up what is missing, then hands over to the house (scripts/house.ts) on the project's own Node. With
 // --dev the web app is not built but compiled page by page, again after each change.
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { refuseOldNode } from "./refuseOldNode.mjs";
 import { environment, node24, root, SetUpError, setUp, stopSettingUp } from "./setUp.mjs";
@@ -36,8 +37,9 @@ try {
 }
 if (stopping) process.exit(130);
 
-const settings = `--env-file-if-exists=${path.join(root, ".env")}`;
-house = spawn(node24, [settings, path.join(root, "scripts/house.ts"), ...process.argv.slice(2)], {
+const settings = path.join(root, ".env");
+const given = existsSync(settings) ? [`--env-file=${settings}`] : [];
+house = spawn(node24, [...given, path.join(root, "scripts/house.ts"), ...process.argv.slice(2)], {
   cwd: root,
   env: environment,
   // The house learns by the end of this channel that we were killed.

@@ -85,7 +85,7 @@ function countsOf(report, fine) {
   return {
     passed,
     failed: fine ? failures : Math.max(failures, 1),
-    skipped: skipped.map(({ fullName }) => fullName),
+    skipped: skipped.map(({ ancestorTitles: [subject], title }) => subject ?? title),
   };
 }
 
@@ -107,7 +107,9 @@ function summarise(results, notes) {
   }
   if (notes.length > 0 || skipped.length > 0) say("\nSkipped:");
   for (const note of notes) say(`- ${note}`);
-  for (const test of skipped) say(`  · ${test}`);
+  for (const subject of new Set(skipped)) {
+    say(`- ${subject}: ${skipped.filter((one) => one === subject).length}`);
+  }
   const failed = sum((result) => result.failed);
   const tail = skipped.length > 0 ? `, ${skipped.length} skipped` : "";
   say(`\n${sum((result) => result.passed)} passed, ${failed} failed${tail}`);
