@@ -31,7 +31,7 @@ const MOST_SUMMED = 1024;
  * General deflate looks for repeats, and in the noise of CT there are none. This writes only Huffman codes, made from a
  * sample of the rows, and matches at distance 1 for runs of nothing outside the scanner's field, all with the same codes. One filter
  * serves the whole slice: the one whose sample has the least entropy. What that gains over zlib is measured in
- * docs/decisions.
+ * docs/decisions/own-deflate-for-slices.md.
  *
  * @param hu `[rows, columns]`, row by row [HU]
  */
