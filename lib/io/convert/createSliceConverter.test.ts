@@ -117,7 +117,7 @@ describe("createSliceConverter with a decoder that breaks", () => {
   });
 
   it("gives up on a thread that never answers", async () => {
-    const { convert } = converter(1, { program, timeoutMs: 200 });
+    const { convert } = converter(1, { program, timeoutMs: 3000 });
     await convert({ bytes: new Uint8Array(1) }, 1, PNG);
     await expect(convert({ bytes: new Uint8Array(1) }, 15, PNG)).rejects.toMatchObject(crashed);
     await expect(convert({ bytes: new Uint8Array(1) }, 2, PNG)).resolves.toMatchObject({ columns: 2 });
@@ -125,7 +125,7 @@ describe("createSliceConverter with a decoder that breaks", () => {
 
   it("gives a thread no more than two slices at a time", async () => {
     // The first call never ends: of the three others one lies ready with it, and all three are answered after it.
-    const { convert } = converter(1, { program, timeoutMs: 200 });
+    const { convert } = converter(1, { program, timeoutMs: 3000 });
     const stuck = convert({ bytes: new Uint8Array(1) }, 15, PNG);
     const others = [1, 2, 3].map((frame) => convert({ bytes: new Uint8Array(1) }, frame, PNG));
     await expect(stuck).rejects.toMatchObject(crashed);
