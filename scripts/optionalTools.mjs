@@ -25,7 +25,7 @@ const TOOLS = [
   },
   {
     name: "pydicom",
-    has: () => works("python3", ["-c", "import pydicom"]),
+    has: () => works("/usr/bin/python3", ["-c", "import pydicom"]),
     without: "bookmarks written by another toolkit are skipped (Debian: python3-pydicom)",
   },
   {
