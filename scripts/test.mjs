@@ -127,7 +127,7 @@ try {
   for (const one of CHECKS) results.push(await check(one));
   results.push(await vitest("unit and integration", [], environment));
 
-  const chromium = await findChromium(say);
+  const chromium = stopping ? { missing: "the tests were stopped" } : await findChromium(say);
   if ("path" in chromium) {
     const env = { ...environment, LESIONARY_CHROMIUM: chromium.path };
     results.push(await vitest("end to end", ["--config", "e2e/vitest.config.ts"], env));
