@@ -104,8 +104,9 @@ function keepRunning(
       await sleep(RESTART_AFTER_MS);
       if (stopping) return;
       const attempt = restart();
+      const before = current;
       // A server that does not start has no process left; the one before it has ended too.
-      current = attempt.catch(() => current);
+      current = attempt.catch(() => before);
       failures = await attempt.then(
         () => 0,
         () => failures + 1,
@@ -132,6 +133,7 @@ async function welcomeUsers(token: string): Promise<Users> {
   const { promise: allGone, resolve } = Promise.withResolvers<void>();
   const nobodyCame = setTimeout(resolve, FIRST_USER_WITHIN_MS);
   const users = new Set<Socket>();
+  let welcome = true;
 
   const leave = (socket: Socket): void => {
     if (!users.delete(socket)) return;
@@ -148,7 +150,7 @@ async function welcomeUsers(token: string): Promise<Users> {
       if (line.length > 1000) socket.destroy();
       if (!line.endsWith("\n")) return;
       if (users.has(socket)) leave(socket);
-      else if (line === `${token}\n`) {
+      else if (welcome && line === `${token}\n`) {
         users.add(socket);
         clearTimeout(nobodyCame);
         socket.write("ready\n");
@@ -167,6 +169,7 @@ async function welcomeUsers(token: string): Promise<Users> {
     port: address.port,
     allGone,
     welcomeNoMore() {
+      welcome = false;
       clearTimeout(nobodyCame);
       server.close();
     },
