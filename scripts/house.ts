@@ -39,10 +39,9 @@ for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) proc
 async function openHouse(): Promise<void> {
   const env = readEnv();
   const logs = path.join(env.dataDir, "logs");
-  await mkdir(logs, { recursive: true, mode: 0o700 });
-
   const services = await openServices(env);
   open.push({ [Symbol.asyncDispose]: () => services.close() });
+  await mkdir(logs, { recursive: true, mode: 0o700 });
   const place = { databaseUrl: services.databaseUrl, dataDir: env.dataDir, logs, development, say };
 
   open.push(keepAlive("worker", () => startWorker(place), say));

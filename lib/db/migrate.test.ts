@@ -82,6 +82,12 @@ describe("migrate", () => {
     );
   });
 
+  it("says where a database does not answer, without its password", async () => {
+    const nowhere = migrate("postgresql://user:secret@127.0.0.1:1/lesionary", folder);
+    await expect(nowhere).rejects.toThrow("The database on 127.0.0.1:1 does not let us in");
+    await expect(nowhere).rejects.not.toThrow("secret");
+  });
+
   it("refuses a database that is newer than the program", async () => {
     await rm(path.join(folder, "29990102000000_second"), { recursive: true });
     await expect(migrate(database.url, folder)).rejects.toThrow("used by a newer version");

@@ -41,13 +41,12 @@ interface AppliedMigration {
  * Programs that start together wait for one another.
  *
  * @returns the names of the migrations applied now; empty when the database was up to date
- * @throws AppError `conflict` when the database's history is not the folder's: a migration was changed after it was
- *   applied, or the database is newer than this program
+ * @throws AppError `unavailable` when the database does not answer; `conflict` when its history is not the folder's: a
+ *   migration was changed after it was applied, or the database is newer than this program
  */
 export async function migrate(url: string, migrationsDir: string): Promise<readonly string[]> {
   const migrations = await readMigrations(migrationsDir);
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_MIGRATE_LOCK]);
     await client.query(MIGRATIONS_TABLE);
@@ -60,6 +59,21 @@ export async function migrate(url: string, migrationsDir: string): Promise<reado
   } finally {
     // The end of the session gives the lock back.
     await client.end();
+  }
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    return client;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError(
+      "unavailable",
+      `The database on ${new URL(url).host} does not let us in (${why}). See that it runs, and that DATABASE_URL names its user, password and database.`,
+      { cause },
+    );
   }
 }
 

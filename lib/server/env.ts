@@ -20,7 +20,7 @@ const variables = z.object({
   LESIONARY_LOG_LEVEL: given(z.enum(logLevels).default("info")),
   LESIONARY_THREADS: given(z.coerce.number().int().min(1).max(256).optional()),
   LESIONARY_DEMO: given(z.enum(["on", "off"]).default("on")),
-  PORT: given(z.coerce.number().int().min(0).max(65_535).optional()),
+  PORT: given(z.coerce.number().int().min(1).max(65_535).optional()),
   HOST: given(z.string().default("127.0.0.1")),
 });
 

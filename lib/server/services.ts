@@ -4,6 +4,7 @@ import { migrate } from "#lib/db/migrate.ts";
 import { holdPostgres } from "../io/postgres/holdPostgres.ts";
 import { type Env, readEnv } from "./env.ts";
 import { type Log, openLog } from "./log.ts";
+import { prepareDataDir } from "./prepareDataDir.ts";
 import { projectRoot } from "./projectRoot.ts";
 
 /** What every command works with; `openMiningServices` adds what mining asks of the world. */
@@ -23,6 +24,7 @@ export interface Services {
  * set, else on the embedded one of the data directory, which is started when it does not run.
  */
 export async function openServices(env: Env = readEnv()): Promise<Services> {
+  await prepareDataDir(env.dataDir);
   const held = env.databaseUrl === null ? await holdPostgres(env.dataDir) : null;
   const databaseUrl = held?.url ?? env.databaseUrl ?? "";
   try {
