@@ -21,6 +21,8 @@ export interface House extends AsyncDisposable {
   readonly volumes: VolumeStore;
   /** Starts a worker for it, which ends with it. */
   startWorker(): void;
+  /** Kills the web server as a crash would, and starts it again at the same address. */
+  killWeb(): Promise<void>;
 }
 
 /** @throws Error when the app was not built */
@@ -41,11 +43,15 @@ export async function openHouse(): Promise<House> {
     LESIONARY_LOG_LEVEL: "error",
   };
   const programs: ChildProcess[] = [];
-  const start = (...args: string[]) => {
-    programs.push(spawn(process.execPath, args, { cwd: ROOT, env: environment, stdio: "inherit" }));
+  const start = (...args: string[]): ChildProcess => {
+    const program = spawn(process.execPath, args, { cwd: ROOT, env: environment, stdio: "inherit" });
+    programs.push(program);
+    return program;
   };
+  const startWeb = () =>
+    start("node_modules/next/dist/bin/next", "start", "--hostname", "127.0.0.1", "--port", String(port));
 
-  start("node_modules/next/dist/bin/next", "start", "--hostname", "127.0.0.1", "--port", String(port));
+  let web = startWeb();
   const close = async () => {
     await Promise.all(programs.map(stop));
     await database[Symbol.asyncDispose]();
@@ -61,7 +67,14 @@ export async function openHouse(): Promise<House> {
     address,
     db: database.db,
     volumes: diskVolumeStore(path.join(folder.path, "volumes")),
-    startWorker: () => start("cli/main.ts", "worker"),
+    startWorker: () => void start("cli/main.ts", "worker"),
+    async killWeb() {
+      const ended = new Promise((resolve) => web.once("exit", resolve));
+      web.kill("SIGKILL");
+      await ended;
+      web = startWeb();
+      await untilReady(`${address}/api/health`);
+    },
     [Symbol.asyncDispose]: close,
   };
 }

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { askAgain } from "#lib/client/askAgain.ts";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import { datasetSchema } from "#lib/contracts/dataset.ts";
 import { isRunning } from "#lib/contracts/mining.ts";
@@ -9,6 +10,7 @@ export const datasetQueries = {
       queryKey: ["dataset"],
       queryFn: ({ signal }) => fetchJson(datasetSchema, "/api/dataset", { signal }),
       // While something is added the figures grow; otherwise they are as they were when one came.
-      refetchInterval: ({ state }) => (state.data?.runs.some((run) => isRunning(run.state)) ? 2_000 : false),
+      refetchInterval: ({ state }) =>
+        askAgain(state.error, state.data?.runs.some((run) => isRunning(run.state)) === true && 2_000),
     }),
 };

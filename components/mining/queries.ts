@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
+import { askAgain } from "#lib/client/askAgain.ts";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import {
   type ItemsQuery,
@@ -29,13 +30,14 @@ export const miningQueries = {
     queryOptions({
       queryKey: ["mining", "runs"],
       queryFn: ({ signal }) => fetchJson(runsSchema, "/api/mining/runs", { signal }),
-      refetchInterval: ({ state }) => (anyRunning(state.data) ? LOOK_EVERY_MS : false),
+      refetchInterval: ({ state }) => askAgain(state.error, anyRunning(state.data) && LOOK_EVERY_MS),
     }),
   run: (runId: number) =>
     queryOptions({
       queryKey: ["mining", "runs", runId],
       queryFn: ({ signal }) => fetchJson(runReportSchema, `/api/mining/runs/${runId}`, { signal }),
-      refetchInterval: ({ state }) => (state.data && isRunning(state.data.run.state) ? LOOK_EVERY_MS : false),
+      refetchInterval: ({ state }) =>
+        askAgain(state.error, state.data !== undefined && isRunning(state.data.run.state) && LOOK_EVERY_MS),
     }),
   items: (runId: number, { stage, reason, after }: ItemsQuery) =>
     queryOptions({

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Brand } from "#components/ui/Brand.tsx";
-import { RequestFailure } from "#lib/client/fetchJson.ts";
+import { askAgain, mayPass } from "#lib/client/askAgain.ts";
 import { Person } from "./Person.tsx";
 import { type Place, Rail } from "./Rail.tsx";
 
@@ -49,13 +49,14 @@ export function Shell({
   );
 }
 
-/** A refusal stays a refusal however often one asks; only what may pass by itself is tried again. */
-function makeQueryClient(): QueryClient {
-  const passes = (error: Error) =>
-    !(error instanceof RequestFailure) || error.status === 0 || error.status >= 500;
-  return new QueryClient({
+/** A refusal stays a refusal however often one asks; only what may pass by itself is tried again, until it has passed. */
+const makeQueryClient = (): QueryClient =>
+  new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && passes(error) },
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) => failures < 2 && mayPass(error),
+        refetchInterval: ({ state }) => askAgain(state.error),
+      },
     },
   });
-}
