@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { hostname, tmpdir, userInfo } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { AppError } from "#lib/domain/errors.ts";
 
@@ -115,7 +115,7 @@ export class InstanceSpool {
   }
 
   async #makeFolder(): Promise<string> {
-    const parent = this.#parent ?? path.join(tmpdir(), `lesionary-spool-${userInfo().uid}`);
+    const parent = this.#parent ?? path.join(tmpdir(), `lesionary-spool-${process.getuid?.() ?? "user"}`);
     await mkdir(parent, { recursive: true, mode: 0o700 });
     await removeLeftBehind(parent, this.#now());
     return mkdtemp(path.join(parent, `${hostname()}-${process.pid}-`));
