@@ -1,8 +1,13 @@
 import { parentPort } from "node:worker_threads";
-import type { SliceTask } from "./threadMessages.ts";
+import { LEAVE, type SliceTask } from "./threadMessages.ts";
 
 /** A thread as a broken decoder makes it: what it does is told by the frame that it is asked for. */
-parentPort?.on("message", ({ id, frame, content }: SliceTask) => {
+parentPort?.on("message", (task: SliceTask | typeof LEAVE) => {
+  if (task === LEAVE) {
+    parentPort?.close();
+    return;
+  }
+  const { id, frame, content } = task;
   if (frame === 13) process.exit(3);
   if (frame === 14) throw new Error("a fault outside of any call");
   if (frame === 15) for (;;);

@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ConvertedSlice, SliceConverter } from "#lib/ports/SliceConverter.ts";
-import { errorOfAnswer, type SliceAnswer, type SliceTask } from "./threadMessages.ts";
+import { errorOfAnswer, LEAVE, type SliceAnswer, type SliceTask } from "./threadMessages.ts";
 
 /**
  * Asked of the process instead of imported: Next's bundler follows an imported `Worker` to whatever its program might be,
@@ -144,7 +144,23 @@ export function createSliceConverter(threads: number, options: ConverterOptions 
         if (timer) clearTimeout(timer);
         for (const call of open.splice(0)) call.reject(stopped);
       }
-      await Promise.all(leaving.map(({ worker }) => worker.terminate()));
+      await Promise.all(leaving.map(({ worker }) => end(worker)));
     },
   };
+}
+
+/** A thread that was asked to leave and has not within this time is stopped where it is [ms]. */
+const LEAVE_WITHIN_MS = 5_000;
+
+/**
+ * Lets a thread end by itself. Stopping one in the middle of its start or of a decoder's work is what the runtime bears
+ * least: now and then it takes the whole process with it.
+ */
+async function end(worker: Worker): Promise<void> {
+  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+  worker.ref();
+  worker.postMessage(LEAVE);
+  const late = setTimeout(() => void worker.terminate(), LEAVE_WITHIN_MS);
+  await ended;
+  clearTimeout(late);
 }

@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ConvertedSlice, InstanceContent } from "#lib/ports/SliceConverter.ts";
 import { convertSlice } from "./convertSlice.ts";
-import { answerOfError, type SliceTask } from "./threadMessages.ts";
+import { answerOfError, LEAVE, type SliceTask } from "./threadMessages.ts";
 
 /** A multi-frame CT of a whole body is a few hundred megabytes; a file beyond this is a mistake or an attack. */
 const MOST_FILE_BYTES = 1024 ** 3;
@@ -54,6 +54,6 @@ async function answer({ id, content, frame, wants }: SliceTask): Promise<void> {
 
 /** One at a time and in order, although decoding is asynchronous: so a crash is the fault of the oldest open task. */
 let queue: Promise<void> = Promise.resolve();
-parentPort?.on("message", (task: SliceTask) => {
-  queue = queue.then(() => answer(task));
+parentPort?.on("message", (task: SliceTask | typeof LEAVE) => {
+  queue = queue.then(() => (task === LEAVE ? parentPort?.close() : answer(task)));
 });

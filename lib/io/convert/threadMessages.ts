@@ -30,3 +30,6 @@ export function errorOfAnswer(answer: Exclude<SliceAnswer, { slice: ConvertedSli
   error.stack = answer.fault.stack;
   return error;
 }
+
+/** Asks a thread to end by itself once it has done what lies with it. */
+export const LEAVE = "leave";
