@@ -59,6 +59,8 @@ export function checkJpeg2000(stream: Uint8Array, shape: FrameShape, name: strin
     rows: u32(stream, 12) - u32(stream, 20),
   };
   checkShape(size, u16(stream, 40), shape, name);
+  // XRsiz and YRsiz: a picture of one component is not subsampled, and OpenJPH never comes back from one that is.
+  if (stream[43] !== 1 || stream[44] !== 1) throw damaged(name);
   const tiles = Math.ceil(size.columns / u32(stream, 24)) * Math.ceil(size.rows / u32(stream, 28));
   if (!(tiles <= MAX_TILES)) {
     throw new AppError(
