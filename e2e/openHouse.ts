@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "#lib/db/client.ts";
 import { diskVolumeStore } from "#lib/io/store/diskVolumeStore.ts";
 import type { VolumeStore } from "#lib/ports/VolumeStore.ts";
 import { testDatabase } from "#lib/testing/database.ts";
+import { freePort } from "#lib/testing/freePort.ts";
 import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -97,17 +97,3 @@ async function stop(program: ChildProcess): Promise<void> {
   await ended;
   clearTimeout(late);
 }
-
-/** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const found = probe.address();
-      probe.close(() => {
-        if (found !== null && typeof found === "object") resolve(found.port);
-        else reject(new Error("no port is free"));
-      });
-    });
-  });

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./freePort.ts";
 import { inNamespace, orthancMissing } from "./orthancInstallation.ts";
 import { pipeSockets } from "./pipeSockets.ts";
 
@@ -65,15 +66,6 @@ export async function startOrthanc(files: readonly string[] = []): Promise<Ortha
   };
   for (const file of files) await orthanc.store(await readFile(file));
   return orthanc;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const port = portOf(server.address());
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 function portOf(address: AddressInfo | string | null): number {

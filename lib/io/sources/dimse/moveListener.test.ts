@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readHeader } from "#lib/io/dicom/readHeader.ts";
+import { freePort } from "#lib/testing/freePort.ts";
 import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
 import { dimse } from "./dimseLibrary.ts";
 import { openMoveListener } from "./moveListener.ts";
@@ -71,13 +72,4 @@ async function store(port: number, calledAet: string, sopInstanceUid: string): P
   client.send("127.0.0.1", port, "PACS", calledAet);
   const status = await promise;
   return status;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
 }
