@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { encodeHuPng } from "../io/png/encodeHuPng.ts";
-import { huFromPng } from "./fetchHuSlice.ts";
+import { encodeHuPng } from "../../io/png/encodeHuPng.ts";
+import { huFromPng } from "./huFromPng.ts";
 
 describe("huFromPng", () => {
   it("gives back what the server wrote, to the last bit", async () => {
