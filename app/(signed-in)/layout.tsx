@@ -7,6 +7,7 @@ import { visitor } from "#lib/server/openPage.ts";
 const PLACES = [
   { href: "/", label: "Dataset", icon: "dataset" },
   { href: "/lesions", label: "Lesions", icon: "lesions" },
+  { href: "/review", label: "Review", icon: "review" },
   { href: "/mining", label: "Mining", icon: "mining" },
 ] as const;
 

@@ -57,5 +57,11 @@ const ICONS = {
       <path d="m7 12.6 6-5.2M8.4 7.6l3.2 4.8" />
     </>
   ),
+  review: (
+    <>
+      <path d="M2.5 10s2.7-5.5 7.5-5.5S17.5 10 17.5 10s-2.7 5.5-7.5 5.5S2.5 10 2.5 10Z" />
+      <path d="m7.6 10.1 1.7 1.7 3.2-3.5" />
+    </>
+  ),
   mining: <path d="M3 4h14l-4.5 6v5.5L8 17v-7L3 4Z" />,
 } satisfies Record<string, ReactNode>;

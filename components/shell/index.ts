@@ -1,1 +1,2 @@
+export { Providers } from "./Providers.tsx";
 export { Shell } from "./Shell.tsx";

@@ -20,6 +20,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /change-password": READS,
   "PAGE /lesions": READS,
   "PAGE /lesions/{lesionId}": READS,
+  "PAGE /review": READS,
+  "PAGE /review/batches/{batchId}": READS,
   "PAGE /mining": SEES_MINING,
   "PAGE /mining/runs/{runId}": SEES_MINING,
   "PAGE /mining/runs/{runId}/items": SEES_MINING,

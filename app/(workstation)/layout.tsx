@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+import { Providers } from "#components/shell/index.ts";
+
+/** Pages that take the whole screen: no rail, so that the image is as large as it can be. */
+export default function WorkstationLayout({ children }: { children: ReactNode }) {
+  return <Providers>{children}</Providers>;
+}

@@ -1,0 +1,2 @@
+export { ReviewPage } from "./ReviewPage.tsx";
+export { Workstation } from "./Workstation.tsx";

@@ -1,0 +1,28 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { askAgain, mayPass } from "#lib/client/askAgain.ts";
+
+/** What every page relies on once one is signed in: the cache of what the server said, and the address. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queries] = useState(makeQueryClient);
+  return (
+    <NuqsAdapter>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    </NuqsAdapter>
+  );
+}
+
+/** A refusal stays a refusal however often one asks; only what may pass by itself is tried again, until it has passed. */
+const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) => failures < 2 && mayPass(error),
+        refetchInterval: ({ state }) => askAgain(state.error),
+      },
+    },
+  });
