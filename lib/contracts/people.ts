@@ -39,3 +39,18 @@ export type NewUser = z.infer<typeof newUserSchema>;
 /** What sign-in and a change of password answer: where the browser goes next is decided by it. */
 export const signedInSchema = z.object({ mustChangePassword: z.boolean() });
 export type SignedIn = z.infer<typeof signedInSchema>;
+
+/** Where one wants to be after signing in at the hospital. */
+export const hospitalSignInBody = z.strictObject({ next: z.string().max(2_000) });
+export const hospitalSignInSchema = z.object({ url: z.url() });
+
+/** What the hospital's sign-in sends a browser back with. Providers add to it; what is not known is left out. */
+const given = z.string().max(4_000).optional();
+export const hospitalCallbackQuery = z
+  .object({ code: given, state: given, iss: given, error: given })
+  .transform(
+    (query): Record<string, string> =>
+      Object.fromEntries(
+        Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      ),
+  );

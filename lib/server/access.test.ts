@@ -63,6 +63,8 @@ describe("the rules of access", () => {
       "PAGE /sign-in",
       "GET /api/health",
       "POST /api/sign-in",
+      "POST /api/sign-in/hospital",
+      "GET /api/sign-in/hospital",
     ]);
   });
 });

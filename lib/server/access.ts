@@ -28,6 +28,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
 
   "GET /api/health": "anyone",
   "POST /api/sign-in": "anyone",
+  "POST /api/sign-in/hospital": "anyone",
+  "GET /api/sign-in/hospital": "anyone",
   "POST /api/sign-out": "signed-in",
   "POST /api/change-password": "signed-in",
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { startRunBody } from "#lib/contracts/mining.ts";
 import { AppError } from "#lib/domain/errors.ts";
+import { RequestBudget } from "./auth/RequestBudget.ts";
 import { handle, handleVisitor } from "./handle.ts";
 import type { WebServices } from "./web.ts";
 
@@ -17,7 +18,10 @@ const auth = () => ({
       headers: new Headers({ "set-cookie": "session=prolonged" }),
       response:
         headers.get("cookie") === "in"
-          ? { user: { id: "1", name: "Somebody", email: "s@hospital.example", role, mustChangePassword } }
+          ? {
+              session: { id: "of this browser" },
+              user: { id: "1", name: "Somebody", email: "s@hospital.example", role, mustChangePassword },
+            }
           : null,
     }),
   },
@@ -27,7 +31,11 @@ beforeEach(() => {
   role = "operator";
   mustChangePassword = false;
   log.error.mockClear();
-  globalThis.lesionaryWebServices = Promise.resolve({ log, auth } as unknown as WebServices);
+  globalThis.lesionaryWebServices = Promise.resolve({
+    log,
+    auth,
+    budget: new RequestBudget(),
+  } as unknown as WebServices);
 });
 afterEach(() => {
   globalThis.lesionaryWebServices = undefined;

@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import type { TokenScope } from "#lib/contracts/account.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { faultOf } from "#lib/usecases/mining/attempt.ts";
 import { allows, ruleOf } from "./access.ts";
+import { holderOfToken } from "./auth/apiToken.ts";
+import { budgetOf } from "./auth/budgetOf.ts";
+import { networkAddress } from "./auth/networkAddress.ts";
+import { scopeOf } from "./auth/tokenScope.ts";
 import { faultAnswer, problemOf, refusalOf } from "./problem.ts";
 import { readJson } from "./readJson.ts";
 import { isSameOrigin } from "./sameOrigin.ts";
@@ -42,18 +47,20 @@ export function handle<
   Body extends z.ZodType = z.ZodUndefined,
 >(
   spec: Schemas<Params, Query, Body> & {
-    run(call: Call<Params, Query, Body> & { readonly user: SignedInUser }): Answer;
+    run(
+      call: Call<Params, Query, Body> & { readonly user: SignedInUser; readonly sessionId: string },
+    ): Answer;
   },
 ): Route {
   return route(spec, async (call) => {
-    const { auth } = call.services;
-    const { headers, url } = call.request;
-    const session = await userOfSession(auth(isSecure(headers, url)), headers, true);
-    refuseUnlessAllowed(call.request, session?.user ?? null);
-    if (!session) throw new Error("a route of handle() is open to anyone: make it with handleVisitor()");
+    const caller = await callerOf(call);
+    refuseUnlessAllowed(call.request, caller);
+    spend(call, caller.user);
+    if (!caller.user) throw new Error("a route of handle() is open to anyone: make it with handleVisitor()");
 
-    const response = answerOf(await spec.run({ ...(await call.parse()), user: session.user }));
-    for (const cookie of session.cookies.getSetCookie()) response.headers.append("set-cookie", cookie);
+    const { user, sessionId } = caller;
+    const response = answerOf(await spec.run({ ...(await call.parse()), user, sessionId }));
+    for (const cookie of caller.cookies.getSetCookie()) response.headers.append("set-cookie", cookie);
     return response;
   });
 }
@@ -65,7 +72,8 @@ export function handleVisitor<
   Body extends z.ZodType = z.ZodUndefined,
 >(spec: Schemas<Params, Query, Body> & { run(call: Call<Params, Query, Body>): Answer }): Route {
   return route(spec, async (call) => {
-    refuseUnlessAllowed(call.request, null);
+    refuseUnlessAllowed(call.request, VISITOR);
+    spend(call, null);
     return answerOf(await spec.run(await call.parse()));
   });
 }
@@ -73,11 +81,54 @@ export function handleVisitor<
 /** Changing the password, or leaving, is all that is open to somebody whose password was given by another. */
 const OPEN_BEFORE_CHANGE = ["POST /api/change-password", "POST /api/sign-out"];
 
-function refuseUnlessAllowed(request: Request, user: SignedInUser | null): void {
+interface Caller {
+  readonly user: SignedInUser | null;
+  /** Of a browser; empty for a program. */
+  readonly sessionId: string;
+  /** What a program's token is good for; null for a browser, which shows a cookie instead. */
+  readonly scopes: readonly TokenScope[] | null;
+  readonly cookies: Headers;
+}
+
+const VISITOR: Caller = { user: null, sessionId: "", scopes: null, cookies: new Headers() };
+
+/** A program shows a token, a browser a cookie; where there is a token, cookies are not looked at. */
+async function callerOf({ request, services }: { request: Request; services: WebServices }): Promise<Caller> {
+  const { headers, url } = request;
+  const authorization = headers.get("authorization");
+  if (authorization !== null) {
+    const holder = await holderOfToken(services.db, authorization, new Date());
+    if (holder) return { ...VISITOR, user: holder.user, scopes: holder.scopes };
+    spend({ request, services }, null);
+    throw new AppError("not-signed-in", "This token is not valid: it was revoked, has expired, or is none.");
+  }
+  const session = await userOfSession(services.auth(isSecure(headers, url)), headers, true);
+  return session ? { ...session, scopes: null } : VISITOR;
+}
+
+/** @throws AppError `too-many-requests` when the caller has made more than a person's browser ever does */
+function spend(
+  { request, services }: { request: Request; services: WebServices },
+  user: SignedInUser | null,
+): void {
+  const pattern = ruleOf(request.method, new URL(request.url).pathname)?.pattern ?? "";
+  const { kind, rule } = budgetOf(pattern, user !== null);
+  const who = user?.id ?? networkAddress(request.headers) ?? "";
+  const waitSeconds = services.budget.take(`${kind} ${who}`, rule, performance.now());
+  if (waitSeconds === 0) return;
+  throw new AppError(
+    "too-many-requests",
+    `These are more requests than one ${user ? "person" : "address"} may make. Wait a moment and go on.`,
+    { retryAfterSeconds: waitSeconds },
+  );
+}
+
+function refuseUnlessAllowed(request: Request, { user, scopes }: Caller): void {
   const { method } = request;
   const listed = ruleOf(method, new URL(request.url).pathname);
   if (!listed) throw new AppError("not-found", "There is nothing at this address.");
-  if (method !== "GET" && !isSameOrigin(request.headers)) {
+  // A page of another site can have a browser send its cookie, but never a token that it does not know.
+  if (method !== "GET" && scopes === null && !isSameOrigin(request.headers)) {
     throw new AppError("not-allowed", "This request did not come from a page of Lesionary.");
   }
   if (!allows(listed.rule, user?.role ?? null)) {
@@ -87,8 +138,17 @@ function refuseUnlessAllowed(request: Request, user: SignedInUser | null): void 
       `The role ${user.role} may not do this. Ask an administrator for another role.`,
     );
   }
+  if (scopes !== null) refuseBeyondScopes(listed.pattern, scopes);
   if (user?.mustChangePassword && !OPEN_BEFORE_CHANGE.includes(listed.pattern)) {
     throw new AppError("not-allowed", "Choose a password of your own first.");
+  }
+}
+
+function refuseBeyondScopes(pattern: string, scopes: readonly TokenScope[]): void {
+  const needed = scopeOf(pattern);
+  if (needed === null) throw new AppError("not-allowed", "No token opens this: sign in with a browser.");
+  if (!scopes.includes(needed)) {
+    throw new AppError("not-allowed", `This token may not do this: it needs the scope ${needed}.`);
   }
 }
 

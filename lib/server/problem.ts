@@ -16,7 +16,11 @@ const ANSWERS: Readonly<Record<AppErrorCode, { status: number; title: string }>>
 /** A refusal as a problem document (RFC 9457): its detail is the sentence that people read. */
 export function problemOf(error: AppError): Response {
   const { status, title } = ANSWERS[error.code];
-  return answer({ title, status, detail: error.message, code: error.code });
+  const response = answer({ title, status, detail: error.message, code: error.code });
+  if (error.retryAfterSeconds !== null) {
+    response.headers.set("retry-after", String(Math.ceil(error.retryAfterSeconds)));
+  }
+  return response;
 }
 
 /** A fault of ours: the id is all that is told, and the log has the rest under it. */

@@ -26,14 +26,20 @@ export async function userOfSession(
   auth: Auth,
   headers: Headers,
   prolong: boolean,
-): Promise<{ user: SignedInUser; cookies: Headers } | null> {
+): Promise<{ user: SignedInUser; sessionId: string; cookies: Headers } | null> {
   const found = await auth.api.getSession({
     headers,
     query: { disableRefresh: !prolong },
     returnHeaders: true,
   });
-  if (!found.response) return null;
+  if (!found.response || found.response.user.disabledAt) return null;
   const { id, name, email, role, mustChangePassword } = found.response.user;
-  const user = { id, name, email, role: roleSchema.parse(role), mustChangePassword };
-  return { user, cookies: found.headers };
+  const user = {
+    id,
+    name,
+    email,
+    role: roleSchema.parse(role),
+    mustChangePassword: mustChangePassword === true,
+  };
+  return { user, sessionId: found.response.session.id, cookies: found.headers };
 }

@@ -3,6 +3,8 @@ import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
 import type { MiningServices } from "#lib/usecases/mining/MiningServices.ts";
 import { previewPng } from "../io/png/previewPng.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
+import { type HospitalSignIn, hospitalSignIn } from "./auth/hospitalSignIn.ts";
+import { RequestBudget } from "./auth/RequestBudget.ts";
 import { sessionSecret } from "./auth/sessionSecret.ts";
 import { readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
@@ -12,14 +14,25 @@ import { openMiningServices } from "./miningServices.ts";
 export interface WebServices extends MiningServices, ThumbnailServices {
   /** Sign-in for browsers that came by https, or by http. */
   auth(secure: boolean): Auth;
+  /** The hospital's own sign-in; null when none is set up. */
+  readonly hospital: HospitalSignIn | null;
+  readonly budget: RequestBudget;
 }
 
 declare global {
   // Kept on the process, not in the module: the development server loads modules anew after each change.
   var lesionaryWebServices: Promise<WebServices> | undefined;
+  var lesionaryWebServicesShape: number | undefined;
 }
 
+/** To be raised with what is opened here: a development server that runs across the change opens it anew. */
+const SHAPE = 1;
+
 export function webServices(): Promise<WebServices> {
+  if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
+    globalThis.lesionaryWebServices = undefined;
+    globalThis.lesionaryWebServicesShape = SHAPE;
+  }
   globalThis.lesionaryWebServices ??= open().catch((error: unknown) => {
     // The database may come up later: the next request tries again.
     globalThis.lesionaryWebServices = undefined;
@@ -46,5 +59,11 @@ async function open(): Promise<WebServices> {
   });
   const secret = await sessionSecret(dataDir);
   const auths = { http: createAuth(db, secret, false), https: createAuth(db, secret, true) };
-  return { ...mining, previewPng, auth: (secure) => (secure ? auths.https : auths.http) };
+  return {
+    ...mining,
+    previewPng,
+    auth: (secure) => (secure ? auths.https : auths.http),
+    hospital: env.oidc && hospitalSignIn(db, secret, env.oidc),
+    budget: new RequestBudget(),
+  };
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { SignedIn, signInBody } from "#lib/contracts/people.ts";
 import { isSecure } from "../session.ts";
 import type { WebServices } from "../web.ts";
+import { networkAddress } from "./networkAddress.ts";
 import { signIn } from "./signIn.ts";
 
 /** Signs in and sets the session's cookie. */
@@ -17,7 +18,7 @@ export async function answerSignIn({
   const auth = services.auth(isSecure(request.headers, request.url));
   const { headers, mustChangePassword } = await signIn(
     { db: services.db, auth },
-    { ...body, address: addressOf(request.headers), now: new Date() },
+    { ...body, address: networkAddress(request.headers), now: new Date() },
   );
   return withCookies({ mustChangePassword }, headers);
 }
@@ -28,10 +29,3 @@ export function withCookies(result: SignedIn, from: Headers): Response {
   for (const cookie of from.getSetCookie()) response.headers.append("set-cookie", cookie);
   return response;
 }
-
-/**
- * Where the request came from: the last address in the list is the one that the server nearest to us saw, the ones
- * before it are whatever the visitor claimed.
- */
-const addressOf = (headers: Headers): string | null =>
-  headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null;

@@ -1,7 +1,7 @@
-import { randomInt } from "node:crypto";
 import { ROLES, type Role } from "#lib/contracts/people.ts";
 import type { Database } from "#lib/db/client.ts";
 import { createUser } from "./createUser.ts";
+import { firstPassword } from "./firstPassword.ts";
 
 /** The people of the demo, one a role: the one place that names them. */
 export const DEMO_USERS: readonly { name: string; email: string; role: Role }[] = ROLES.map((role) => ({
@@ -9,9 +9,6 @@ export const DEMO_USERS: readonly { name: string; email: string; role: Role }[] 
   email: `${role}@lesionary.demo`,
   role,
 }));
-
-/** Easy to read off a terminal and to type: no letters that look alike. */
-const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /**
  * Makes the demo's people on a database that has nobody yet, each with a password of their own that must be changed at
@@ -23,14 +20,7 @@ export async function seedDemoUsers(
   db: Database,
 ): Promise<readonly { name: string; email: string; role: Role; password: string }[] | null> {
   if ((await db.user.count()) > 0) return null;
-  const people = DEMO_USERS.map((person) => ({ ...person, password: randomPassword() }));
+  const people = DEMO_USERS.map((person) => ({ ...person, password: firstPassword() }));
   for (const person of people) await createUser(db, { ...person, mustChange: true });
   return people;
-}
-
-/** Three groups of five from 31 letters: 74 bits. */
-function randomPassword(): string {
-  const letter = () => ALPHABET.charAt(randomInt(ALPHABET.length));
-  const group = () => Array.from({ length: 5 }, letter).join("");
-  return [group(), group(), group()].join("-");
 }
