@@ -1,0 +1,11 @@
+"use client";
+
+import { DrawOverlay } from "./DrawOverlay.tsx";
+import { EditOverlay } from "./EditOverlay.tsx";
+import type { OverlaySpace } from "./OverlaySpace.ts";
+import type { EditSession } from "./useEditSession.ts";
+
+/** The overlay that a session needs: to draw when nothing is drawn yet, else to edit what is. */
+export function MarkEditor(props: OverlaySpace & { session: EditSession }) {
+  return props.session.diameters ? <EditOverlay {...props} /> : <DrawOverlay {...props} />;
+}

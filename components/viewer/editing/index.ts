@@ -1,0 +1,5 @@
+export { MarkEditor } from "./MarkEditor.tsx";
+export type { Measurement } from "./Measurement.ts";
+export { MeasureOverlay, type MeasureOverlayProps } from "./MeasureOverlay.tsx";
+export type { OverlaySpace } from "./OverlaySpace.ts";
+export { type EditSession, useEditSession } from "./useEditSession.ts";
