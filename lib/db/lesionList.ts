@@ -85,6 +85,16 @@ export async function loadLesionRow(db: Database, id: number): Promise<LesionLis
   return row ?? null;
 }
 
+/**
+ * Lesions that a subquery chose, active or not.
+ *
+ * @param chosen gives `"id"` and `"place"`: the rows come in the order of the places
+ */
+export async function loadChosenRows(db: Database, chosen: Prisma.Sql): Promise<LesionListRow[]> {
+  return db.$queryRaw<LesionListRow[]>`
+    SELECT ${COLUMNS} ${FROM_LESIONS} JOIN (${chosen}) chosen ON chosen."id" = l."id" ORDER BY chosen."place"`;
+}
+
 function conditions({ flag, split, from, to }: LesionFilter): Prisma.Sql {
   const flags = Prisma.sql`EXISTS (SELECT FROM "Flag" f WHERE f."versionId" = v."id"`;
   const all = [Prisma.sql`l."state" = 'active'`];
