@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PACE_CONCERNS } from "../domain/review/paceConcern.ts";
 import { lesionRowSchema } from "./lesions.ts";
 import { BATCH_KINDS, decisionSchema, readerSchema, rejectReasonSchema, verdictSchema } from "./review.ts";
 
@@ -109,8 +110,8 @@ const scoreSchema = z.object({
   /** The same by calendar week (its Monday, UTC), oldest first; weeks without any are left out. */
   weeks: z.array(shareSchema.extend({ monday: z.iso.date() })),
   lastAt: z.iso.datetime().nullable(),
-  /** A sentence when pace or score falls; null otherwise. */
-  hint: z.string().nullable(),
+  /** What is to be said of pace or score when one of them falls; null otherwise. */
+  concern: z.enum(PACE_CONCERNS).nullable(),
 });
 export type ReaderScore = z.infer<typeof scoreSchema>;
 export const scoresSchema = z.object({ readers: z.array(scoreSchema) });

@@ -7,6 +7,8 @@ export type Rule = "anyone" | "signed-in" | readonly Role[];
 const READS = "signed-in";
 /** Sees how the dataset came about. */
 const SEES_MINING: Rule = ["researcher", "operator", "admin"];
+/** Looks after the quality of readings: sees both of two, and rules where they differ. */
+const COMPARES: Rule = ["researcher", "admin"];
 /** Connects sources and runs the pipeline. */
 const OPERATES: Rule = ["operator", "admin"];
 
@@ -22,6 +24,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /lesions/{lesionId}": READS,
   "PAGE /review": READS,
   "PAGE /review/batches/{batchId}": READS,
+  "PAGE /review/batches/{batchId}/disputes": COMPARES,
+  "PAGE /review/agreement": COMPARES,
   "PAGE /mining": SEES_MINING,
   "PAGE /mining/runs/{runId}": SEES_MINING,
   "PAGE /mining/runs/{runId}/items": SEES_MINING,
@@ -38,6 +42,11 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/lesions/{lesionId}": READS,
   "GET /api/lesions/{lesionId}/thumbnail": READS,
   "GET /api/slices/{series}/{slice}": READS,
+
+  "GET /api/review/agreement": COMPARES,
+  "GET /api/review/scores": READS,
+  "GET /api/review/batches/{batchId}/disputes": COMPARES,
+  "PUT /api/review/items/{itemId}/adjudication": COMPARES,
 
   "GET /api/mining/sources": SEES_MINING,
   "POST /api/mining/sources": OPERATES,

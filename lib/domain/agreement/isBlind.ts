@@ -1,6 +1,7 @@
 /** How far the readings of an item are. */
 export interface ReadItem {
-  readonly state: "open" | "disputed" | "settled";
+  /** open, disputed or settled. */
+  readonly state: string;
   /** How many are to read it. */
   readonly readings: number;
   /** Who has read it, by rulings that stand. */
