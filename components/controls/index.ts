@@ -1,0 +1,7 @@
+export { Controls } from "./Controls.tsx";
+export type { CommandHandlers } from "./Dispatcher.ts";
+export { HelpOverlay } from "./HelpOverlay.tsx";
+export { KeyCaps, Keys } from "./Keys.tsx";
+export { keyText } from "./keyText.ts";
+export { useButtons, useViewerSettings } from "./settings.ts";
+export { useCommands } from "./useCommands.ts";
