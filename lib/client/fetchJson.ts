@@ -21,7 +21,18 @@ export class RequestFailure extends Error {
 export async function fetchJson<Schema extends z.ZodType>(
   schema: Schema,
   path: string,
-  { method = "GET", body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+  {
+    method = "GET",
+    body,
+    signal,
+    staysWhenSignedOut = false,
+  }: {
+    method?: string;
+    body?: unknown;
+    signal?: AbortSignal;
+    /** Whether a session that has ended is left to the caller; otherwise the page goes to sign in. */
+    staysWhenSignedOut?: boolean;
+  } = {},
 ): Promise<z.infer<Schema>> {
   const response = await send(path, {
     method,
@@ -31,7 +42,7 @@ export async function fetchJson<Schema extends z.ZodType>(
       headers: { "content-type": "application/json" },
     }),
   });
-  if (response.status === 401 && !path.startsWith("/api/sign-in")) goToSignIn();
+  if (response.status === 401 && !staysWhenSignedOut && !path.startsWith("/api/sign-in")) goToSignIn();
 
   const json: unknown = await response.json().catch(() => null);
   if (!response.ok) {

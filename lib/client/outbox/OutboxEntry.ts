@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import type { drawnLesionBody, VerdictBody } from "#lib/contracts/review.ts";
+
+/** What a reader did, and the server has to be told. */
+export type OutboxAct =
+  | { readonly kind: "verdict"; readonly itemId: string; readonly body: VerdictBody }
+  | { readonly kind: "undo"; readonly itemId: string; readonly verdictId: string }
+  | { readonly kind: "skip"; readonly itemId: string }
+  | { readonly kind: "draw"; readonly itemId: string; readonly body: z.infer<typeof drawnLesionBody> };
+
+/** Something that waits to be told. Nothing identifies a patient: the numbers are our own. */
+export interface NewOutboxEntry {
+  readonly userId: string;
+  readonly batchId: number;
+  readonly madeAt: string;
+  /** What it is, for people: `Lesion 12: accepted`. */
+  readonly words: string;
+  /** The lesion that it is about, for looking at its state. */
+  readonly lesionId: number;
+  readonly act: OutboxAct;
+}
+
+export interface OutboxEntry extends NewOutboxEntry {
+  /** Grows with each entry of this browser: the order in which they are sent. */
+  readonly seq: number;
+  /** How often it was given to the network; written down before it is. */
+  readonly tries: number;
+  /** Why the server will not have it; null as long as it may. Such an entry waits for the reader. */
+  readonly refusal: { readonly status: number; readonly sentence: string } | null;
+}
