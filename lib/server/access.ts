@@ -11,6 +11,8 @@ const SEES_MINING: Rule = ["researcher", "operator", "admin"];
 const COMPARES: Rule = ["researcher", "admin"];
 /** Connects sources and runs the pipeline. */
 const OPERATES: Rule = ["operator", "admin"];
+/** Manages people, and reads what everybody did. */
+const MANAGES: Rule = ["admin"];
 
 /**
  * Every page and every route, and who may open it. What is not listed is refused, and a test fails when a file under
@@ -20,6 +22,9 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /": READS,
   "PAGE /sign-in": "anyone",
   "PAGE /change-password": READS,
+  "PAGE /account": "signed-in",
+  "PAGE /admin": MANAGES,
+  "PAGE /admin/audit": MANAGES,
   "PAGE /lesions": READS,
   "PAGE /lesions/{lesionId}": READS,
   "PAGE /review": READS,
@@ -36,6 +41,18 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/sign-in/hospital": "anyone",
   "POST /api/sign-out": "signed-in",
   "POST /api/change-password": "signed-in",
+
+  "GET /api/account": "signed-in",
+  "DELETE /api/account/sessions": "signed-in",
+  "DELETE /api/account/sessions/{sessionId}": "signed-in",
+  "POST /api/account/tokens": "signed-in",
+  "DELETE /api/account/tokens/{tokenId}": "signed-in",
+  "GET /api/users": MANAGES,
+  "POST /api/users": MANAGES,
+  "PATCH /api/users/{userId}": MANAGES,
+  "POST /api/users/{userId}/password": MANAGES,
+  "DELETE /api/users/{userId}/sessions": MANAGES,
+  "GET /api/audit": MANAGES,
 
   "GET /api/dataset": READS,
   "GET /api/lesions": READS,

@@ -33,7 +33,12 @@ export async function changePassword({
       returnHeaders: true,
     }),
   );
-  await services.db.user.update({ where: { id: user.id }, data: { mustChangePassword: false } });
+  await services.db.$transaction([
+    services.db.user.update({ where: { id: user.id }, data: { mustChangePassword: false } }),
+    services.db.auditEvent.create({
+      data: { actor: user.name, action: "change-password", subject: `person ${user.email}` },
+    }),
+  ]);
   return withCookies({ mustChangePassword: false }, headers);
 }
 

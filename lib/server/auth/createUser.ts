@@ -7,9 +7,14 @@ import { AppError } from "#lib/domain/errors.ts";
 /**
  * Makes a person known who may then sign in with a local password.
  *
+ * @param actor who does it, for the audit log
  * @throws AppError `bad-request` when something given is not right, `conflict` when the address is taken
  */
-export async function createUser(db: Database, given: NewUser): Promise<{ id: string; email: string }> {
+export async function createUser(
+  db: Database,
+  given: NewUser,
+  actor = "command line",
+): Promise<{ id: string; email: string }> {
   const parsed = newUserSchema.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -21,23 +26,23 @@ export async function createUser(db: Database, given: NewUser): Promise<{ id: st
   }
 
   const id = randomUUID();
-  await db.user.create({
-    data: {
-      id,
-      name,
-      email,
-      role,
-      emailVerified: true,
-      mustChangePassword: mustChange,
-      accounts: {
-        create: {
-          id: randomUUID(),
-          accountId: id,
-          providerId: "credential",
-          password: await hashPassword(password),
-        },
+  const account = { id: randomUUID(), accountId: id, providerId: "credential" };
+  const hash = await hashPassword(password);
+  await db.$transaction([
+    db.user.create({
+      data: {
+        id,
+        name,
+        email,
+        role,
+        emailVerified: true,
+        mustChangePassword: mustChange,
+        accounts: { create: { ...account, password: hash } },
       },
-    },
-  });
+    }),
+    db.auditEvent.create({
+      data: { actor, action: "add-person", subject: `person ${email}`, after: { name, role } },
+    }),
+  ]);
   return { id, email };
 }

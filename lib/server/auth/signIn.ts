@@ -48,7 +48,15 @@ export async function signIn(
       headers: new Headers(),
       returnHeaders: true,
     });
+    const { name, email, disabledAt } = response.user;
+    if (disabledAt) {
+      await db.session.deleteMany({ where: { token: response.token } });
+      throw new AppError("not-signed-in", "This account is closed. An administrator can open it again.");
+    }
     await forgetFailures(db, [account]);
+    await db.auditEvent.create({
+      data: { actor: name, action: "sign-in", subject: `person ${email}`, after: { way: "password" } },
+    });
     return { headers, mustChangePassword: response.user.mustChangePassword === true };
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
@@ -60,11 +68,38 @@ export async function signIn(
     address && (await countFailure(db, address, ADDRESS_RULE, attempt.now)),
   ];
   const lock = locks.find((until) => until !== null);
-  if (lock) throw lockedError(lock, attempt.now);
+  if (lock) {
+    await writeDownLock(db, attempt, locks[0] !== null ? "account" : "address", lock);
+    throw lockedError(lock, attempt.now);
+  }
   throw new AppError("not-signed-in", "That e-mail address and password do not belong together. Try again.");
 }
 
-const failureKey = (kind: "account" | "address", value: string): Uint8Array =>
+/**
+ * What was typed is named only when there is such an account: it may be a password that slipped into the wrong field.
+ * A network address is named, since that is where the one who guesses is to be found.
+ */
+async function writeDownLock(
+  db: Database,
+  { email, address }: SignInAttempt,
+  locked: "account" | "address",
+  until: Date,
+): Promise<void> {
+  const known =
+    locked === "account" && (await db.user.findUnique({ where: { email }, select: { id: true } }));
+  await db.auditEvent.create({
+    data: {
+      actor: "sign-in page",
+      action: "lock-sign-in",
+      subject: known ? `person ${email}` : locked === "account" ? "unknown account" : `address ${address}`,
+      after: { until: until.toISOString() },
+      reason: "too many wrong passwords",
+    },
+  });
+}
+
+/** What failures are counted by, as `SignInFailures.key`. */
+export const failureKey = (kind: "account" | "address", value: string): Uint8Array =>
   createHash("sha256").update(`${kind}\0${value}`).digest();
 
 function lockedError(until: Date, now: Date): AppError {
@@ -72,5 +107,6 @@ function lockedError(until: Date, now: Date): AppError {
   return new AppError(
     "too-many-requests",
     `Too many wrong passwords. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"} and try again.`,
+    { retryAfterSeconds: (until.getTime() - now.getTime()) / 1000 },
   );
 }
