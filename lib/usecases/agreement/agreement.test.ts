@@ -39,7 +39,7 @@ beforeAll(async () => {
           lesionId: at + 1,
           doubt: 0,
           state,
-          ...(at === 2 ? { known: { decision: "fix", coordinates: DRAWN } } : {}),
+          ...(at === 2 ? { known: { decision: "fix", coordinates: DRAWN, version: 1 } } : {}),
         })),
       },
     },

@@ -1,15 +1,8 @@
-import { z } from "zod";
-import { decisionSchema } from "#lib/contracts/review.ts";
 import type { knownReadings } from "#lib/db/agreement/readerScores.ts";
 import type { HoneypotRuling } from "#lib/domain/agreement/honeypotScore.ts";
 import { type Answer, isRight } from "#lib/domain/agreement/isRight.ts";
 import { measureCoordinates } from "#lib/domain/agreement/measureCoordinates.ts";
-
-/** The known answer of an item as it is stored. */
-const knownSchema = z.object({
-  decision: decisionSchema,
-  coordinates: z.array(z.number()).length(8).nullish(),
-});
+import { knownAnswerSchema } from "../review/KnownAnswer.ts";
 
 /**
  * Whether a reading of an item with a known answer was right.
@@ -22,10 +15,10 @@ export function rulingOnKnown({
   coordinates,
   item,
 }: Awaited<ReturnType<typeof knownReadings>>[number]): HoneypotRuling {
-  const known = knownSchema.parse(item.known);
+  const known = knownAnswerSchema.parse(item.known);
   return {
     at: createdAt,
-    right: isRight(answerOf(known.decision, known.coordinates ?? []), answerOf(decision, coordinates)),
+    right: isRight(answerOf(known.decision, known.coordinates), answerOf(decision, coordinates)),
   };
 }
 
