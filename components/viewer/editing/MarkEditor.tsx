@@ -7,5 +7,6 @@ import type { EditSession } from "./useEditSession.ts";
 
 /** The overlay that a session needs: to draw when nothing is drawn yet, else to edit what is. */
 export function MarkEditor(props: OverlaySpace & { session: EditSession }) {
-  return props.session.diameters ? <EditOverlay {...props} /> : <DrawOverlay {...props} />;
+  const { diameters } = props.session;
+  return diameters ? <EditOverlay {...props} diameters={diameters} /> : <DrawOverlay {...props} />;
 }

@@ -1,0 +1,87 @@
+"use client";
+
+import { type KeyboardEvent, useRef } from "react";
+import type { RecistDiameters } from "#lib/domain/bookmarks/ReadBookmark.ts";
+import { type DiameterEnd, endOf } from "#lib/domain/editing/moveEnd.ts";
+import { moveEndOnSlice } from "#lib/domain/editing/onSlice.ts";
+import { swapIfShortIsLonger } from "#lib/domain/editing/swapIfShortIsLonger.ts";
+import type { OverlaySpace } from "./OverlaySpace.ts";
+import type { EditSession } from "./useEditSession.ts";
+import { focusEnd, otherAxis } from "./useMarkStroke.ts";
+
+/** What a press of an arrow key moves an end by, and with shift [px of the slice]. */
+const STEP_PX = 0.25;
+const LARGE_STEP_PX = 1;
+
+const WAYS: Readonly<Record<string, readonly [right: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/**
+ * Strokes by arrow keys on a focused end: it goes where the arrow points on the screen, however the slice is turned.
+ * Presses and repeats until the key is let go are one stroke.
+ */
+export function useNudges({
+  session,
+  toScreen,
+  toImage,
+  spacingMm,
+  size,
+}: OverlaySpace & { session: EditSession }) {
+  const drawn = useRef<RecistDiameters | null>(null);
+
+  const settle = (end: DiameterEnd, svg: SVGSVGElement | null) => {
+    const last = drawn.current;
+    drawn.current = null;
+    if (!last) return;
+    const kept = swapIfShortIsLonger(last, spacingMm);
+    session.commit(kept);
+    if (kept !== last) focusEnd(svg, otherAxis(end));
+  };
+  return {
+    press(event: KeyboardEvent<SVGElement>, end: DiameterEnd): void {
+      const now = drawn.current ?? session.diameters;
+      const way = WAYS[event.key];
+      if (event.key === "Escape") {
+        // The first Escape gives the arrow keys back to the slices, or takes back a nudge that still runs.
+        event.preventDefault();
+        event.nativeEvent.stopImmediatePropagation();
+        if (drawn.current) {
+          drawn.current = null;
+          session.preview(null);
+        } else event.currentTarget.blur();
+      }
+      if (!way || !now || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      const from = endOf(now, end);
+      const stepPx = event.shiftKey ? LARGE_STEP_PX : STEP_PX;
+      const to = stepTowards(from, way, stepPx, { toScreen, toImage });
+      drawn.current = moveEndOnSlice(now, end, to, session.rule, spacingMm, size);
+      session.preview(drawn.current);
+    },
+    release(event: KeyboardEvent<SVGElement>, end: DiameterEnd): void {
+      if (WAYS[event.key]) settle(end, event.currentTarget.closest("svg"));
+    },
+    leave: (end: DiameterEnd): void => settle(end, null),
+  };
+}
+
+/** The point of the slice that is `stepPx` of its pixels away in a direction of the screen. */
+export function stepTowards(
+  from: { readonly x: number; readonly y: number },
+  [right, down]: readonly [right: number, down: number],
+  stepPx: number,
+  { toScreen, toImage }: Pick<OverlaySpace, "toScreen" | "toImage">,
+) {
+  const on = toScreen(from);
+  const beside = toImage({ x: on.x + right, y: on.y + down });
+  const way = { x: beside.x - from.x, y: beside.y - from.y };
+  const length = Math.hypot(way.x, way.y);
+  if (!(length > 0)) return from;
+  // Turns are quarter turns, so one of the two is nothing but rounding: whole steps end on whole quarters of a pixel.
+  const whole = (part: number) => Math.round((part / length) * 1e6) / 1e6;
+  return { x: from.x + whole(way.x) * stepPx, y: from.y + whole(way.y) * stepPx };
+}
