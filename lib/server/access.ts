@@ -23,6 +23,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /sign-in": "anyone",
   "PAGE /change-password": READS,
   "PAGE /account": "signed-in",
+  "PAGE /settings": "signed-in",
   "PAGE /admin": MANAGES,
   "PAGE /admin/audit": MANAGES,
   "PAGE /lesions": READS,
@@ -42,6 +43,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "POST /api/sign-out": "signed-in",
   "POST /api/change-password": "signed-in",
 
+  "GET /api/settings/viewer": "signed-in",
+  "PUT /api/settings/viewer": "signed-in",
   "GET /api/account": "signed-in",
   "DELETE /api/account/sessions": "signed-in",
   "DELETE /api/account/sessions/{sessionId}": "signed-in",
