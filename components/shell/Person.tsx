@@ -26,6 +26,12 @@ export function Person({ name, role }: { name: string; role: string }) {
         <p className="truncate font-medium">{name}</p>
         <p className="text-caption text-faint">{role}</p>
       </div>
+      <Link
+        href="/settings"
+        className="rounded-sm px-2.5 py-1 text-caption text-soft hover:text-ink hover:underline"
+      >
+        Keys and mouse
+      </Link>
       <div className="flex items-center md:justify-between">
         <Link
           href="/change-password"

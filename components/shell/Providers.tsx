@@ -3,14 +3,17 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
+import { Controls } from "#components/controls/index.ts";
 import { askAgain, mayPass } from "#lib/client/askAgain.ts";
 
-/** What every page relies on once one is signed in: the cache of what the server said, and the address. */
+/** What every page relies on once one is signed in: the cache of what the server said, the address, and the keys. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queries] = useState(makeQueryClient);
   return (
     <NuqsAdapter>
-      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      <QueryClientProvider client={queries}>
+        <Controls>{children}</Controls>
+      </QueryClientProvider>
     </NuqsAdapter>
   );
 }
