@@ -9,7 +9,6 @@ import { buttonClass } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
-import { Notice } from "../ui/Notice.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { ruleWords, valueText } from "../ui/ruleWords.ts";
 import { sizeText } from "../ui/sizeText.ts";
@@ -17,6 +16,7 @@ import { COARSE_TYPES } from "../ui/typeWords.ts";
 import { Provenance } from "./Provenance.tsx";
 import { lesionQueries } from "./queries.ts";
 import { SliceViewer } from "./SliceViewer.tsx";
+import { StateNotice } from "./StateNotice.tsx";
 import { windowText } from "./windows.ts";
 
 /** One lesion: its slices, its numbers, why it is flagged, and the marks it was made of. */
@@ -55,14 +55,7 @@ export function LesionPage({ lesionId, seesMining }: { lesionId: number; seesMin
           </>
         }
       />
-      {it.state === "withdrawn" && (
-        <div className="pb-4">
-          <Notice tone="aside">
-            This lesion was withdrawn: the bookmarks that it was made of are no longer in the source. It is in
-            no list and no export.
-          </Notice>
-        </div>
-      )}
+      <StateNotice lesion={it} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <SliceViewer key={it.id} lesion={it} />
         <div className="flex flex-col gap-4">

@@ -13,6 +13,10 @@ export const sliceParams = z.strictObject({
   slice: idSchema,
 });
 
+/** Only active ones are in lists and exports. */
+export const LESION_STATES = ["active", "withdrawn", "rejected", "merged"] as const;
+export const LESION_VERDICTS = ["accepted", "rejected", "fixed", "unsure", "merged"] as const;
+
 export const SPLITS = ["train", "validation", "test"] as const;
 
 /** `v` names the version that is drawn, so that a picture may be kept for long: it changes nothing else. */
@@ -80,7 +84,13 @@ export type LesionsPage = z.infer<typeof lesionsSchema>;
 
 /** A lesion with all that is known of it. */
 export const lesionSchema = lesionRowSchema.extend({
-  state: z.enum(["active", "withdrawn"]),
+  state: z.enum(LESION_STATES),
+  /** The lesion that it was merged into by a reader. */
+  mergedIntoId: z.int().nullable(),
+  /** What readers hold of it; null when none has ruled. */
+  verdict: z.enum(LESION_VERDICTS).nullable(),
+  /** Why, in the words of the short list or of the person. */
+  reason: z.string().nullable(),
   origin: z.string(),
   author: z.string(),
   versionAt: z.iso.datetime(),
@@ -104,6 +114,8 @@ export const lesionSchema = lesionRowSchema.extend({
     tiltDegrees: z.number(),
     lossy: z.boolean(),
     warnings: z.array(z.string()),
+    /** Direction cosines of a slice's rows, then of its columns (PS3.3 C.7.6.2.1.1); empty when not known. */
+    orientation: z.array(z.number()),
     /** Context slices that are kept, ascending. */
     kept: z.array(z.int()),
   }),

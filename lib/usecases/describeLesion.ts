@@ -1,9 +1,11 @@
-import type { Lesion } from "#lib/contracts/lesions.ts";
+import { type Lesion, lesionSchema } from "#lib/contracts/lesions.ts";
 import type { Database } from "#lib/db/client.ts";
 import { loadLesionRow } from "#lib/db/lesionList.ts";
 import { besideLesion, lesionsOnSlice, loadLesion } from "#lib/db/lesionPage.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { lesionFromRow } from "./listLesions.ts";
+
+const { state: stateSchema, verdict: verdictSchema } = lesionSchema.shape;
 
 /**
  * All that is known of a lesion; a withdrawn one is shown as such.
@@ -27,7 +29,10 @@ export async function describeLesion(
     ...lesionFromRow(row),
     ...beside,
     neighbours,
-    state: lesion.state === "withdrawn" ? "withdrawn" : "active",
+    state: stateSchema.parse(lesion.state),
+    mergedIntoId: lesion.mergedIntoId,
+    verdict: verdictSchema.parse(version.verdict),
+    reason: version.reason,
     origin: version.origin,
     author: version.author,
     versionAt: version.createdAt.toISOString(),
@@ -51,6 +56,7 @@ export async function describeLesion(
       tiltDegrees: series.tiltDegrees,
       lossy: series.lossy,
       warnings: series.warnings,
+      orientation: series.orientation,
       kept,
     },
     range: [version.rangeFirst, version.rangeLast],

@@ -156,9 +156,12 @@ describe("a lesion", () => {
     expect(await describeLesion(services, { lesionId: 3 })).toMatchObject({
       id: 3,
       state: "active",
+      verdict: null,
+      reason: null,
+      mergedIntoId: null,
       sex: "F",
       ageYears: 62,
-      volume: { columns: 48, rows: 40, slices: 30, intervalMm: 5, kept: [10] },
+      volume: { columns: 48, rows: 40, slices: 30, intervalMm: 5, orientation: [], kept: [10] },
       range: [4, 16],
       neighbours: [{ id: 4 }],
       previousId: 2,

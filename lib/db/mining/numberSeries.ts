@@ -15,6 +15,8 @@ export interface SeriesRow {
   readonly windowLowHu: number | null;
   readonly windowHighHu: number | null;
   readonly paddingHu: number | null;
+  /** Direction cosines of a slice's rows, then of its columns (PS3.3 C.7.6.2.1.1). */
+  readonly orientation: number[];
   readonly gapsAfter: number[];
   readonly lossy: boolean;
   readonly warnings: string[];

@@ -119,6 +119,7 @@ function seriesRow(volume: Volume, hash: Uint8Array<ArrayBuffer>): SeriesRow {
     windowLowHu: volume.windowHu?.[0] ?? null,
     windowHighHu: volume.windowHu?.[1] ?? null,
     paddingHu: first ? paddingHu(first.header, first.frame) : null,
+    orientation: first ? [...first.plane.row, ...first.plane.column] : [],
     gapsAfter: [...volume.gapsAfter],
     lossy: volume.lossy,
     warnings: [...volume.warnings],
