@@ -7,6 +7,10 @@ export type Rule = "anyone" | "signed-in" | readonly Role[];
 const READS = "signed-in";
 /** Sees how the dataset came about. */
 const SEES_MINING: Rule = ["researcher", "operator", "admin"];
+/** Judges lesions. */
+const REVIEWS: Rule = ["reader", "researcher", "admin"];
+/** Gives out what is to be judged. */
+const ASSIGNS: Rule = ["researcher", "operator", "admin"];
 /** Looks after the quality of readings: sees both of two, and rules where they differ. */
 const COMPARES: Rule = ["researcher", "admin"];
 /** Connects sources and runs the pipeline. */
@@ -63,6 +67,19 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/lesions/{lesionId}/thumbnail": READS,
   "GET /api/slices/{series}/{slice}": READS,
 
+  "GET /api/review/batches": READS,
+  "POST /api/review/batches": ASSIGNS,
+  "POST /api/review/preview": ASSIGNS,
+  "GET /api/review/readers": ASSIGNS,
+  "GET /api/review/batches/{batchId}": READS,
+  "PATCH /api/review/batches/{batchId}": ASSIGNS,
+  "POST /api/review/batches/{batchId}/claim": REVIEWS,
+  "GET /api/review/items/{itemId}": REVIEWS,
+  "POST /api/review/items/{itemId}/release": REVIEWS,
+  "POST /api/review/items/{itemId}/skip": REVIEWS,
+  "PUT /api/review/items/{itemId}/verdict": REVIEWS,
+  "POST /api/review/verdicts/{verdictId}/undo": REVIEWS,
+  "POST /api/review/lesions": REVIEWS,
   "GET /api/review/agreement": COMPARES,
   "GET /api/review/scores": READS,
   "GET /api/review/batches/{batchId}/disputes": COMPARES,

@@ -1,13 +1,11 @@
 import type { VersionContent } from "../../db/mining/lesions.ts";
-import { contextRange } from "../../domain/datasets/contextRange.ts";
 import { DEFAULT_RUN_SETTINGS, type RunSettings } from "../../domain/datasets/RunSettings.ts";
 import { type MergedLesion, mergeDuplicates } from "../../domain/duplicates/mergeDuplicates.ts";
-import { bodyMask } from "../../domain/location/bodyMask.ts";
-import { relativeLocation } from "../../domain/location/relativeLocation.ts";
 import { flagsOf, type NoiseFlag } from "../../domain/noise/flagsOf.ts";
 import { limitsFromDataset } from "../../domain/noise/limits.ts";
-import { type BoxMeasures, measureBox } from "../../domain/noise/measureBox.ts";
+import type { BoxMeasures } from "../../domain/noise/measureBox.ts";
 import type { HuSlices } from "../../ports/HuSlices.ts";
+import { contentOf, measureOnSlice } from "../measureLesion.ts";
 import type { Candidate } from "./candidate.ts";
 
 /** A lesion as the bookmarks that count now make it. */
@@ -53,19 +51,7 @@ async function measuresOf(merged: MergedLesion<Candidate>, slices: HuSlices): Pr
   const { row, reported } = first;
   const slice = await slices.read(row.name, row.sliceIndex);
   if (!slice) throw new Error(`key slice ${row.sliceIndex} of ${row.name} is not in the volume store`);
-  const size = { columns: slice.columns, rows: slice.rows };
-  return measureBox({
-    hu: slice.hu,
-    size,
-    box: merged.box,
-    diameters: merged.diameters,
-    spacingXMm: row.spacingXMm,
-    spacingYMm: row.spacingYMm,
-    paddingHu: row.paddingHu,
-    body: bodyMask(slice.hu, size, row.spacingXMm, row.spacingYMm),
-    reportedLongMm: reported.longMm,
-    reportedShortMm: reported.shortMm,
-  });
+  return measureOnSlice(merged, row, slice, reported).measures;
 }
 
 function lesionOf(
@@ -74,40 +60,12 @@ function lesionOf(
   flags: readonly NoiseFlag[],
 ): BuiltLesion {
   const { row, bodyBox } = firstOf(merged);
-  const { long, short } = merged.diameters;
-  const place = bodyBox === null ? null : relativeLocation(merged.box, bodyBox);
-  const range = contextRange({
-    keySlice: row.sliceIndex,
-    slices: row.slices,
-    intervalMm: row.intervalMm,
-    longMm: measures.longMm,
-    gapsAfter: row.gapsAfter,
-  });
   return {
     seriesId: row.seriesId,
     keySliceIndex: row.sliceIndex,
     bookmarkIds: merged.members.map(({ id }) => id),
     flags,
-    content: {
-      coordinates: [...long, ...short].flatMap(({ x, y }) => [x, y]),
-      box: [merged.box.left, merged.box.top, merged.box.right, merged.box.bottom],
-      longMm: measures.longMm,
-      shortMm: measures.shortMm,
-      longPx: Math.hypot(long[0].x - long[1].x, long[0].y - long[1].y),
-      shortPx: Math.hypot(short[0].x - short[1].x, short[0].y - short[1].y),
-      bodyX: place?.x ?? null,
-      bodyY: place?.y ?? null,
-      bodyZ: row.bodyZ,
-      bodyZError: row.bodyZError,
-      meanHu: measures.meanHu,
-      sdHu: measures.sdHu,
-      minHu: measures.minHu,
-      maxHu: measures.maxHu,
-      bodyShare: measures.bodyShare,
-      angleDegrees: measures.angleDegrees,
-      rangeFirst: range.first,
-      rangeLast: range.last,
-    },
+    content: contentOf(merged, measures, bodyBox, row),
   };
 }
 

@@ -1,0 +1,87 @@
+import type { Database } from "../client.ts";
+import type { Prisma } from "../generated/client.ts";
+
+/** An item as one reader may see it: nobody else's rulings are read at all. */
+export interface ItemRow {
+  readonly id: string;
+  readonly batchId: number;
+  readonly position: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly doubt: number;
+  readonly lesionId: number;
+  readonly otherLesionId: number | null;
+  readonly known: Prisma.JsonValue;
+  /** Until when the reader holds it; null when not. */
+  readonly claimedUntil: Date | null;
+  readonly patientIndex: number;
+}
+
+/** Items by id, in the order of the ids; those that do not exist are left out. */
+export async function loadItems(
+  db: Database,
+  itemIds: readonly string[],
+  readerId: string,
+): Promise<readonly ItemRow[]> {
+  return db.$queryRaw<ItemRow[]>`
+    SELECT i."id"::text AS "id", i."batchId", i."position", b."kind", i."state", i."doubt", i."lesionId", i."otherLesionId",
+           i."known", c."until" AS "claimedUntil", st."patientIndex"
+    FROM unnest(${[...itemIds]}::uuid[]) WITH ORDINALITY AS given("id", "place")
+    JOIN "ReviewItem" i ON i."id" = given."id"
+    JOIN "ReviewBatch" b ON b."id" = i."batchId"
+    JOIN "Lesion" l ON l."id" = i."lesionId"
+    JOIN "Series" s ON s."id" = l."seriesId"
+    JOIN "Study" st ON st."id" = s."studyId"
+    LEFT JOIN "ReviewClaim" c ON c."itemId" = i."id" AND c."readerId" = ${readerId} AND c."until" > now()
+    ORDER BY given."place"`;
+}
+
+/** A version of a lesion with its flags, whether it still counts or not. */
+export async function loadVersion(db: Database, lesionId: number, version: number) {
+  return db.lesionVersion.findUnique({
+    where: { lesionId_version: { lesionId, version } },
+    include: { flags: { orderBy: { id: "asc" } } },
+  });
+}
+
+/** The lesions of an item, and the correction that is waiting for a second one; null when there is no such item. */
+export async function itemLesions(db: Database, itemId: string) {
+  const item = await db.reviewItem.findUnique({
+    where: { id: itemId },
+    select: {
+      batchId: true,
+      lesionId: true,
+      otherLesionId: true,
+      verdicts: {
+        where: { undoneAt: null, part: "reading", decision: "fix" },
+        select: { id: true, coordinates: true },
+        orderBy: { createdAt: "asc" },
+        take: 1,
+      },
+    },
+  });
+  return item && { ...item, firstFix: item.verdicts[0] ?? null };
+}
+
+/** The diameters of the version that counts [px]. */
+export async function currentCoordinates(db: Database, lesionId: number): Promise<number[]> {
+  const [row] = await db.$queryRaw<{ coordinates: number[] }[]>`
+    SELECT v."coordinates" FROM "Lesion" l
+    JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version" WHERE l."id" = ${lesionId}`;
+  if (!row) throw new Error(`lesion ${lesionId} without a version`);
+  return row.coordinates;
+}
+
+/** The lesion of a key, with who made its first version; null when there is none. */
+export async function lesionByKey(tx: Prisma.TransactionClient, key: string) {
+  const lesion = await tx.lesion.findUnique({
+    where: { key },
+    select: {
+      id: true,
+      version: true,
+      origin: true,
+      versions: { where: { version: 1 }, select: { author: true } },
+    },
+  });
+  return lesion && { ...lesion, author: lesion.versions[0]?.author ?? null };
+}

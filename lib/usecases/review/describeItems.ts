@@ -1,0 +1,99 @@
+import type { Lesion } from "#lib/contracts/lesions.ts";
+import type { ReviewItemView, VerdictView } from "#lib/contracts/review.ts";
+import { type ItemRow, loadItems, loadVersion } from "#lib/db/review/items.ts";
+import { loadAlike, loadSiblings } from "#lib/db/review/lesionsBeside.ts";
+import { loadMyVerdicts } from "#lib/db/review/verdicts.ts";
+import { describeLesion } from "../describeLesion.ts";
+import { lesionFromRow } from "../listLesions.ts";
+import { knownAnswerSchema } from "./KnownAnswer.ts";
+import type { ReviewServices } from "./ReviewServices.ts";
+import { verdictView } from "./verdictView.ts";
+
+type Services = Pick<ReviewServices, "db">;
+
+/**
+ * Items with all that a reader needs to judge them, in the order of the ids. Nobody else's ruling is in them, and an item
+ * whose answer is known looks as it looked to those who gave that answer.
+ */
+export async function describeItems(
+  services: Services,
+  itemIds: readonly string[],
+  readerId: string,
+): Promise<ReviewItemView[]> {
+  if (itemIds.length === 0) return [];
+  const [rows, verdicts] = await Promise.all([
+    loadItems(services.db, itemIds, readerId),
+    loadMyVerdicts(services.db, itemIds, readerId),
+  ]);
+  return Promise.all(
+    rows.map((row) => {
+      const mine = verdicts.find(({ itemId }) => itemId === row.id);
+      return describeItem(services, row, mine ? verdictView(mine) : null);
+    }),
+  );
+}
+
+async function describeItem(
+  services: Services,
+  row: ItemRow,
+  mine: VerdictView | null,
+): Promise<ReviewItemView> {
+  const { lesionId, otherLesionId, patientIndex, claimedUntil } = row;
+  const [lesion, other, siblings, alike] = await Promise.all([
+    describeLesion(services, { lesionId }),
+    otherLesionId === null ? null : describeLesion(services, { lesionId: otherLesionId }),
+    loadSiblings(services.db, lesionId, patientIndex),
+    loadAlike(services.db, lesionId, patientIndex),
+  ]);
+  return {
+    id: row.id,
+    batchId: row.batchId,
+    position: row.position,
+    kind: row.kind === "merges" ? "merges" : "lesions",
+    doubt: row.doubt,
+    lesion: row.known === null ? lesion : await asJudged(services, lesion, row),
+    other,
+    siblings: siblings.map(lesionFromRow),
+    alike: alike.map(lesionFromRow),
+    claimedUntil: (claimedUntil ?? new Date(0)).toISOString(),
+    mine,
+  };
+}
+
+/** The lesion as it was when its known answer was given: nothing of the answer is left in it. */
+async function asJudged({ db }: Services, lesion: Lesion, { id, known }: ItemRow): Promise<Lesion> {
+  const { version: number } = knownAnswerSchema.parse(known);
+  const version = await loadVersion(db, lesion.id, number);
+  if (!version) throw new Error(`review item ${id} without the version that was judged`);
+  return {
+    ...lesion,
+    version: version.version,
+    state: "active",
+    origin: version.origin,
+    author: "mining",
+    versionAt: version.createdAt.toISOString(),
+    coordinates: version.coordinates,
+    box: version.box,
+    longMm: version.longMm,
+    shortMm: version.shortMm,
+    longPx: version.longPx,
+    shortPx: version.shortPx,
+    body: { x: version.bodyX, y: version.bodyY, z: version.bodyZ },
+    bodyZError: version.bodyZError,
+    meanHu: version.meanHu,
+    sdHu: version.sdHu,
+    minHu: version.minHu,
+    maxHu: version.maxHu,
+    bodyShare: version.bodyShare,
+    angleDegrees: version.angleDegrees,
+    coarseType: version.coarseType,
+    range: [version.rangeFirst, version.rangeLast],
+    flags: version.flags.map(({ rule, value, limit, side, unit }) => ({
+      rule,
+      value,
+      limit,
+      side: side === "below" ? "below" : "above",
+      unit,
+    })),
+  };
+}
