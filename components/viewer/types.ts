@@ -1,3 +1,4 @@
+import type { CommandId } from "#lib/domain/controls/commands.ts";
 import type { Point } from "#lib/domain/geometry/point.ts";
 import type { Rotation } from "#lib/domain/viewing/viewTransform.ts";
 import type { Window } from "#lib/domain/windowing/Window.ts";
@@ -49,40 +50,16 @@ export interface ViewerView {
   readonly flipped: boolean;
 }
 
-/** What a key or a button asks of the viewer; the names are those of `lib/domain/controls/commands.ts`. */
-export type ViewerCommand =
-  | "slice-up"
-  | "slice-down"
-  | "key-slice"
-  | "window-1"
-  | "window-2"
-  | "window-3"
-  | "window-4"
-  | "window-5"
-  | "window-6"
-  | "window-own"
-  | "window-auto"
-  | "invert"
-  | "reset-view"
-  | "rotate"
-  | "flip"
-  | "zoom-in"
-  | "zoom-out"
-  | "fit"
-  | "hide-overlays"
-  | "toggle-truth"
-  | "toggle-bookmarks"
-  | "toggle-others"
-  | "tool-probe"
-  | "tool-length"
-  | "tool-ellipse"
-  | "magnifier";
+/** What a key or a button asks; commands that are nothing to a viewer do nothing there. */
+export type ViewerCommand = CommandId;
 
 export interface CtViewerHandle {
   /** What is shown now. */
   view(): ViewerView;
   /** Shows that; what is not given stays. */
   setView(view: Partial<ViewerView>): void;
+  /** Scrolls by so many mm, towards higher numbers. */
+  scrollMm(mm: number): void;
   /** Does what a key asks; `hide-overlays` and `magnifier` last from "down" to "up". */
   run(command: ViewerCommand, phase?: "down" | "up"): void;
   focus(): void;

@@ -43,6 +43,7 @@ export class SliceLoader {
   readonly #listeners = new Set<() => void>();
   readonly #maxBytes: number;
   #largestBytes = USUAL_BYTES;
+  #version = 0;
 
   /**
    * @param maxBytes room for decoded slices
@@ -88,6 +89,11 @@ export class SliceLoader {
   retry(id: SliceId): void {
     this.#failed.delete(id);
     this.#proceed();
+  }
+
+  /** Counts up whenever the state of any slice may have changed. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Calls back whenever the state of any slice changed; returns how to stop that. */
@@ -159,6 +165,7 @@ export class SliceLoader {
   }
 
   #tell(): void {
+    this.#version++;
     for (const listener of this.#listeners) listener();
   }
 }

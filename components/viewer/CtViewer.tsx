@@ -1,0 +1,142 @@
+"use client";
+
+import {
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { useButtons } from "#components/controls/index.ts";
+import type { Box } from "#lib/domain/geometry/box.ts";
+import { Corners } from "./Corners.tsx";
+import { EditingLayer } from "./EditingLayer.tsx";
+import type { EditSession } from "./editing/index.ts";
+import { Magnifier } from "./Magnifier.tsx";
+import { MarksOverlay } from "./MarksOverlay.tsx";
+import { openRaster } from "./openRaster.ts";
+import { PictureState } from "./PictureState.tsx";
+import { runCommand } from "./runCommand.ts";
+import { ScrollBar } from "./ScrollBar.tsx";
+import { Spoken } from "./Spoken.tsx";
+import { Toolbar } from "./Toolbar.tsx";
+import type { CtViewerHandle, MarkLayer, ViewerMark, ViewerSeries, ViewerView } from "./types.ts";
+import { useReports } from "./useReports.ts";
+import { useStage } from "./useStage.ts";
+import { useViewerKeys } from "./useViewerKeys.ts";
+import { type Subject, ViewerModel } from "./ViewerModel.ts";
+
+const NONE: readonly MarkLayer[] = [];
+
+export interface CtViewerProps {
+  ref?: Ref<CtViewerHandle>;
+  series: ViewerSeries;
+  keySlice: number;
+  marks: readonly ViewerMark[];
+  /** The lesion's box, left top right bottom: for the first framing and "auto for this lesion". */
+  box: readonly number[] | null;
+  hiddenLayers?: readonly MarkLayer[];
+  /** Diameters being edited on the key slice; the mark of layer "truth" there is then not drawn. */
+  edit?: EditSession | null;
+  onSlice?: (slice: number) => void;
+  /** Told when the view has come to rest: fit to be kept in an address. */
+  onView?: (view: ViewerView) => void;
+  /** What is given holds instead of the defaults, whenever another lesion is opened. */
+  initialView?: Partial<ViewerView>;
+  /** Another viewer that scrolls along, by as many mm. */
+  linkedTo?: RefObject<CtViewerHandle | null>;
+  toolbar?: boolean;
+  /** Whether this one hears the keys; of two side by side only one should. */
+  keys?: boolean;
+}
+
+/**
+ * One CT series, slice by slice, with marks on it. Shows HU through a window on cornerstone's canvas; what is drawn
+ * above it is placed by `screenFromImage`. Fills the space it is given.
+ */
+export function CtViewer({
+  ref,
+  series,
+  keySlice,
+  marks,
+  box,
+  hiddenLayers = NONE,
+  edit = null,
+  onSlice,
+  onView,
+  initialView,
+  linkedTo,
+  toolbar = true,
+  keys = true,
+}: CtViewerProps) {
+  const stage = useRef<HTMLDivElement>(null);
+  const raster = useRef<HTMLDivElement>(null);
+  const [model] = useState(() => new ViewerModel(subjectOf(series, keySlice, box), initialView));
+
+  useImperativeHandle(ref, () => handleOf(model, stage), [model]);
+  useStage(stage, model, useButtons());
+  useViewerKeys(model, keys);
+  useReports(model, { onSlice, onView, linkedTo });
+
+  // Before the browser paints: the former lesion is never seen under the new one's name.
+  const opened = `${series.name} ${keySlice} ${box?.join(" ")}`;
+  const lastOpened = useRef(opened);
+  useLayoutEffect(() => {
+    const subject = subjectOf(series, keySlice, box);
+    if (lastOpened.current === opened) model.update(subject);
+    else model.open(subject, initialView);
+    lastOpened.current = opened;
+  });
+
+  // cornerstone's canvas is outside React.
+  useEffect(() => {
+    const element = raster.current;
+    if (!element) return;
+    return model.drawOn(element, openRaster);
+  }, [model]);
+
+  return (
+    <div className="flex size-full min-h-0 min-w-0 flex-col gap-2">
+      {toolbar && <Toolbar model={model} />}
+      <div className="flex min-h-0 flex-1 gap-1.5">
+        <section
+          ref={stage}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the keys of the viewer
+          tabIndex={0}
+          aria-label="CT viewer"
+          className="relative min-w-0 flex-1 cursor-crosshair touch-none select-none overflow-hidden rounded-lg bg-black"
+        >
+          <div ref={raster} className="absolute inset-0" />
+          <MarksOverlay model={model} marks={marks} hiddenLayers={hiddenLayers} isEditing={edit !== null} />
+          <EditingLayer model={model} edit={edit} />
+          <Magnifier model={model} />
+          <Corners model={model} />
+          <PictureState model={model} />
+          <Spoken model={model} marks={marks} />
+        </section>
+        <ScrollBar model={model} marks={marks} />
+      </div>
+    </div>
+  );
+}
+
+function subjectOf(series: ViewerSeries, keySlice: number, box: readonly number[] | null): Subject {
+  return { series, keySlice, box: box && boxOf(box) };
+}
+
+function boxOf([left, top, right, bottom]: readonly number[]): Box | null {
+  if (left === undefined || top === undefined || right === undefined || bottom === undefined) return null;
+  return right > left && bottom > top ? { left, top, right, bottom } : null;
+}
+
+function handleOf(model: ViewerModel, stage: RefObject<HTMLElement | null>): CtViewerHandle {
+  return {
+    view: () => model.view,
+    setView: (view) => model.setView(view),
+    scrollMm: (mm) => model.scrollMm(mm),
+    run: (command, phase = "down") => runCommand(model, command, phase),
+    focus: () => stage.current?.focus(),
+  };
+}

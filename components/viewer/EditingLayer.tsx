@@ -1,0 +1,43 @@
+import { useMemo, useState } from "react";
+import { imageFromScreen, screenFromImage } from "#lib/domain/viewing/viewTransform.ts";
+import { type EditSession, MarkEditor, type Measurement, MeasureOverlay } from "./editing/index.ts";
+import { useViewer } from "./useViewer.ts";
+import type { ViewerModel } from "./ViewerModel.ts";
+
+/** What can be drawn on the picture: the diameters that are edited, and what is measured for the moment. */
+export function EditingLayer({ model, edit }: { model: ViewerModel; edit: EditSession | null }) {
+  const geometry = useViewer(model, (state) => state.geometry);
+  const viewport = useViewer(model, (state) => state.viewport);
+  const slice = useViewer(model, (state) => state.slice);
+  const tool = useViewer(model, (state) => state.measure);
+  const isHidden = useViewer(model, (state) => state.marksHidden);
+  const isShown = useViewer(model, (state) => state.picture === "shown");
+  const [measurements, setMeasurements] = useState<readonly Measurement[]>([]);
+  const { series, keySlice } = model.subject;
+  const { spacingMm, columns, rows } = series;
+
+  const space = useMemo(
+    () => ({
+      toScreen: screenFromImage(geometry, viewport, spacingMm),
+      toImage: imageFromScreen(geometry, viewport, spacingMm),
+      spacingMm,
+      size: { columns, rows },
+      viewport,
+    }),
+    [geometry, viewport, spacingMm, columns, rows],
+  );
+  if (!isShown || isHidden) return null;
+  return (
+    <>
+      <MeasureOverlay
+        {...space}
+        tool={tool}
+        slice={slice}
+        hu={model.shown?.hu ?? null}
+        measurements={measurements}
+        onChange={setMeasurements}
+      />
+      {edit && slice === keySlice && <MarkEditor {...space} session={edit} />}
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+export { CtViewer, type CtViewerProps } from "./CtViewer.tsx";
+export { type EditSession, useEditSession } from "./editing/index.ts";
+export type {
+  CtViewerHandle,
+  MarkLayer,
+  ViewerCommand,
+  ViewerMark,
+  ViewerSeries,
+  ViewerView,
+} from "./types.ts";

@@ -1,0 +1,135 @@
+import type { CornerstoneImage } from "cornerstone-core";
+import { type BrowserSlice, slices } from "#lib/client/slices/index.ts";
+import { cornerstoneViewport } from "./cornerstoneViewport.ts";
+import type { ViewerView } from "./types.ts";
+
+/** What draws a slice. */
+export interface Raster {
+  /** Shows a slice that the loader has ready, and nothing of the former one. */
+  show(id: string, spacingMm: readonly [x: number, y: number]): Promise<boolean>;
+  /** Shows nothing. */
+  hide(): void;
+  /** Draws what is shown, now. */
+  draw(view: ViewerView): void;
+  /** Takes a new size: CSS pixels, and canvas pixels to each of them. */
+  resize(widthPx: number, heightPx: number, ratio: number): void;
+  /** The shown slice through its window, one canvas pixel a pixel; its grey is in the opacity of white. */
+  picture(): HTMLCanvasElement | null;
+  close(): void;
+}
+
+const SCHEME = "lesionary";
+
+/** One image a slice, as long as the slice is kept: it holds the range of its values and its table of greys. */
+const images = new WeakMap<BrowserSlice, CornerstoneImage>();
+
+/**
+ * Opens cornerstone on an element. It is fetched only here: it needs a browser from its first line on.
+ */
+export async function openRaster(element: HTMLElement): Promise<Raster> {
+  const { default: cornerstone } = await import("cornerstone-core");
+  cornerstone.registerImageLoader(SCHEME, (imageId) => ({ promise: loadImage(imageId) }));
+
+  // cornerstone takes a canvas of this class when there is one. Its own it would draw on beside the page's frames
+  // ("desynchronized"), where the marks above it lag behind.
+  const canvas = document.createElement("canvas");
+  canvas.className = "cornerstone-canvas absolute inset-0 size-full";
+  canvas.getContext("2d", { alpha: false });
+  canvas.style.visibility = "hidden";
+  element.append(canvas);
+  cornerstone.enable(element);
+
+  let asked: string | null = null;
+  let shown: CornerstoneImage | null = null;
+  let ratio = 1;
+  let last: ViewerView | null = null;
+
+  const draw = (view: ViewerView) => {
+    last = view;
+    if (!shown) return;
+    const { columns, rows, columnPixelSpacing, rowPixelSpacing } = shown;
+    const spacingMm = [columnPixelSpacing, rowPixelSpacing] as const;
+    cornerstone.setViewport(element, cornerstoneViewport(view, { columns, rows, spacingMm, ratio }));
+    cornerstone.draw(element);
+  };
+
+  return {
+    async show(id, spacingMm) {
+      if (asked === id) return shown !== null;
+      asked = id;
+      const image = await cornerstone.loadImage(`${SCHEME}:${id}`);
+      // Meanwhile another slice may have been asked for, and this one would be a stale frame.
+      if (asked !== id) return false;
+      image.columnPixelSpacing = spacingMm[0];
+      image.rowPixelSpacing = spacingMm[1];
+      shown = image;
+      if (last) {
+        const { columns, rows } = image;
+        cornerstone.displayImage(
+          element,
+          image,
+          cornerstoneViewport(last, { columns, rows, spacingMm, ratio }),
+        );
+        cornerstone.draw(element);
+      }
+      canvas.style.visibility = "visible";
+      return true;
+    },
+    hide() {
+      asked = null;
+      shown = null;
+      canvas.style.visibility = "hidden";
+    },
+    draw,
+    resize(widthPx, heightPx, newRatio) {
+      ratio = newRatio;
+      canvas.width = Math.max(1, Math.round(widthPx * ratio));
+      canvas.height = Math.max(1, Math.round(heightPx * ratio));
+      if (last) draw(last);
+    },
+    picture: () => (shown && cornerstone.getEnabledElement(element).renderingTools.renderCanvas) ?? null,
+    close() {
+      cornerstone.disable(element);
+      canvas.remove();
+    },
+  };
+}
+
+async function loadImage(imageId: string): Promise<CornerstoneImage> {
+  const slice = slices.peek(imageId.slice(SCHEME.length + 1));
+  if (!slice) throw new Error(`${imageId} is not here yet`);
+  const known = images.get(slice);
+  if (known) return known;
+  const image = imageOf(imageId, slice);
+  images.set(slice, image);
+  return image;
+}
+
+function imageOf(imageId: string, { columns, rows, hu }: BrowserSlice): CornerstoneImage {
+  let lowest = 32767;
+  let highest = -32768;
+  for (const value of hu) {
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  return {
+    imageId,
+    minPixelValue: lowest,
+    maxPixelValue: highest,
+    slope: 1,
+    intercept: 0,
+    windowCenter: 40,
+    windowWidth: 400,
+    getPixelData: () => hu,
+    rows,
+    columns,
+    height: rows,
+    width: columns,
+    color: false,
+    rgba: false,
+    invert: false,
+    columnPixelSpacing: 1,
+    rowPixelSpacing: 1,
+    sizeInBytes: hu.byteLength,
+  };
+}
