@@ -23,7 +23,7 @@ const SHORTEST_MM = 1;
  * free. Then the session has diameters, and `EditOverlay` adjusts them. By keyboard a cross is put in the middle.
  */
 export function DrawOverlay({ session, ...space }: OverlaySpace & { session: EditSession }) {
-  const { toScreen, toImage, viewport, spacingMm, size } = space;
+  const { toImage, viewport, spacingMm, size } = space;
   const surface = useRef<SVGSVGElement>(null);
   const from = useRef({ x: 0, y: 0 });
   const [long, setLong] = useState<Segment | null>(null);

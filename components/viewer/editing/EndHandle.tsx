@@ -33,7 +33,6 @@ export function EndHandle({
   const name = `${end.axis === "long" ? "Long" : "Short"} diameter, ${end.at === 0 ? "first" : "second"} end`;
   const ring = { cx: at.x, cy: at.y, r: isHeld ? radiusPx + 2 : radiusPx };
   return (
-    // biome-ignore lint/a11y/useAriaPropsForRole: a length has no least and no greatest value
     <g
       role="slider"
       tabIndex={0}
