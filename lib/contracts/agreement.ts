@@ -165,3 +165,7 @@ export const adjudicatedSchema = z.object({
   lesionVersion: z.int(),
 });
 export type Adjudicated = z.infer<typeof adjudicatedSchema>;
+
+/** What taking one's own ruling back answers. */
+export const takenBackSchema = adjudicatedSchema.omit({ verdict: true });
+export type TakenBack = z.infer<typeof takenBackSchema>;

@@ -65,6 +65,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/lesions": READS,
   "GET /api/lesions/{lesionId}": READS,
   "GET /api/lesions/{lesionId}/thumbnail": READS,
+  "GET /api/series/{series}": READS,
+  "GET /api/series/{series}/coronal": READS,
   "GET /api/slices/{series}/{slice}": READS,
 
   "GET /api/review/batches": READS,
@@ -84,6 +86,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/review/scores": READS,
   "GET /api/review/batches/{batchId}/disputes": COMPARES,
   "PUT /api/review/items/{itemId}/adjudication": COMPARES,
+  "DELETE /api/review/items/{itemId}/adjudication": COMPARES,
 
   "GET /api/mining/sources": SEES_MINING,
   "POST /api/mining/sources": OPERATES,

@@ -1,6 +1,6 @@
-import { DIAMETER_PADDING_PX } from "../bookmarks/boxFromDiameters.ts";
-import { pad } from "../geometry/box.ts";
-import { boundsOfCoordinates } from "../previews/boundsOfCoordinates.ts";
+import { boxFromDiameters } from "../bookmarks/boxFromDiameters.ts";
+import { diametersFromCoordinates } from "../editing/coordinates.ts";
+import { lengthsMm } from "../editing/lengthsMm.ts";
 import type { Measured } from "./measuredAgreement.ts";
 
 /**
@@ -15,18 +15,14 @@ import type { Measured } from "./measuredAgreement.ts";
  */
 export function measureCoordinates(
   coordinates: readonly number[],
-  [spacingXMm, spacingYMm]: readonly [x: number, y: number],
+  spacingMm: readonly [x: number, y: number],
 ): Measured {
-  const [ax, ay, bx, by, cx, cy, dx, dy] = coordinates;
-  if (ax === undefined || ay === undefined || bx === undefined || by === undefined) throw notFour();
-  if (cx === undefined || cy === undefined || dx === undefined || dy === undefined) throw notFour();
-  const one = Math.hypot((bx - ax) * spacingXMm, (by - ay) * spacingYMm);
-  const two = Math.hypot((dx - cx) * spacingXMm, (dy - cy) * spacingYMm);
+  const diameters = diametersFromCoordinates(coordinates);
+  if (!diameters) throw new RangeError("diameters have four ends");
+  const { longMm, shortMm } = lengthsMm(diameters, spacingMm);
   return {
-    box: pad(boundsOfCoordinates(coordinates), DIAMETER_PADDING_PX),
-    longMm: Math.max(one, two),
-    shortMm: Math.min(one, two),
+    box: boxFromDiameters(diameters),
+    longMm: Math.max(longMm, shortMm),
+    shortMm: Math.min(longMm, shortMm),
   };
 }
-
-const notFour = () => new RangeError("diameters have four ends");
