@@ -40,7 +40,7 @@ export function DrawOverlay({ session, ...space }: OverlaySpace & { session: Edi
       const point = toImage(at);
       from.current = nearestOnSlice(point, size);
       // Beside the slice there is nothing to measure; the viewer may have the drag.
-      return from.current.x === point.x && from.current.y === point.y;
+      return from.current.x === point.x && from.current.y === point.y ? "drag" : "not-ours";
     },
     move: (event) => setRunning(lineTo(event)),
     end(event) {

@@ -14,8 +14,11 @@ export interface DragEvent {
 }
 
 export interface DragHandlers {
-  /** A pointer went down: whether it is ours. What is not stays with the viewer beneath. */
-  begin(event: DragEvent, target: Element): boolean;
+  /**
+   * A pointer went down: whether it drags. A click is kept from the viewer too, which would capture the pointer;
+   * what is neither stays with the viewer beneath.
+   */
+  begin(event: DragEvent, target: Element): "drag" | "click" | "not-ours";
   move(event: DragEvent): void;
   end(event: DragEvent): void;
   /** Escape, a lost pointer, or a click that never moved. */
@@ -61,8 +64,10 @@ export function useDrag(element: RefObject<Element | null>, handlers: DragHandle
         return;
       }
       const begun = read(event);
-      if (!begin(begun, event.target)) return;
+      const kind = begin(begun, event.target);
+      if (kind === "not-ours") return;
       event.stopPropagation();
+      if (kind === "click") return;
       // Else the browser would move the focus and begin to select; who listens to mouse events gets none either.
       event.preventDefault();
       node.setPointerCapture(event.pointerId);

@@ -54,7 +54,7 @@ export function useMarkStroke(
   useDrag(svg, {
     begin({ at, finger }) {
       const before = session.diameters;
-      if (!before) return false;
+      if (!before) return "not-ours";
       const taken = nearestEnd(before, at, toScreen, finger ? GRAB_PX.finger : GRAB_PX.mouse);
       const place = taken && toScreen(endOf(before, taken));
       running.current = {
@@ -66,7 +66,7 @@ export function useMarkStroke(
       };
       setTarget(taken ?? "whole");
       if (taken) focusEnd(svg.current, taken);
-      return true;
+      return "drag";
     },
     move(event) {
       session.preview(draw(event));
