@@ -9,6 +9,7 @@ const PLACES = [
   { href: "/lesions", label: "Lesions", icon: "lesions" },
   { href: "/review", label: "Review", icon: "review" },
   { href: "/mining", label: "Mining", icon: "mining" },
+  { href: "/admin", label: "Admin", icon: "admin" },
 ] as const;
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {

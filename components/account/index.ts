@@ -1,2 +1,3 @@
+export { AccountPage } from "./AccountPage.tsx";
 export { ChangePassword } from "./ChangePassword.tsx";
 export { SignIn } from "./SignIn.tsx";

@@ -34,10 +34,10 @@ export function Person({ name, role }: { name: string; role: string }) {
       </Link>
       <div className="flex items-center md:justify-between">
         <Link
-          href="/change-password"
+          href="/account"
           className="rounded-sm px-2.5 py-1 text-caption text-soft hover:text-ink hover:underline"
         >
-          Password
+          Account
         </Link>
         <Button
           look="quiet"

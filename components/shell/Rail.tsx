@@ -64,4 +64,11 @@ const ICONS = {
     </>
   ),
   mining: <path d="M3 4h14l-4.5 6v5.5L8 17v-7L3 4Z" />,
+  admin: (
+    <>
+      <circle cx="7.5" cy="7" r="3" />
+      <path d="M2.5 16.5c.4-3 2.3-4.6 5-4.6 1 0 1.9.2 2.6.6" />
+      <path d="m14.5 10.3 3 1.2v2.3c0 1.7-1.2 2.9-3 3.7-1.8-.8-3-2-3-3.7v-2.3l3-1.2Z" />
+    </>
+  ),
 } satisfies Record<string, ReactNode>;

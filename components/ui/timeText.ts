@@ -3,6 +3,11 @@ const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: 
 /** A moment in the reader's own time: `24 Nov 2026, 05:32`. */
 export const whenText = (iso: string): string => WHEN.format(new Date(iso));
 
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+
+/** A day, or the day of a moment in the reader's own time: `24 Nov 2026`. */
+export const dayText = (iso: string): string => DAY.format(new Date(iso));
+
 /** How long something took, in its two largest units: `4 min 12 s`. */
 export function durationText(fromIso: string, toIso: string | null): string {
   const end = toIso === null ? Date.now() : Date.parse(toIso);
