@@ -193,7 +193,7 @@ const reading = ({ decision, coordinates }: VerdictRow) => ({
 });
 
 /** What stands as the reason of a version: the short list's word, and what was written beside it. */
-function reasonOf({ reason, note }: Pick<VerdictRow, "reason" | "note">): string | null {
+export function reasonOf({ reason, note }: Pick<VerdictRow, "reason" | "note">): string | null {
   const said = [reason, note].filter((part) => part !== null && part !== "");
   return said.length > 0 ? said.join(": ") : null;
 }

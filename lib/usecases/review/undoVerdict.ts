@@ -77,7 +77,7 @@ async function takeBack(
 }
 
 /** Writes the former content of the item's lesions again; refused when somebody went on from what the ruling wrote. */
-async function restore(
+export async function restore(
   tx: Prisma.TransactionClient,
   { lesion, other }: LockedItem,
   wrote: number,
