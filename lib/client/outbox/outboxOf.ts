@@ -15,7 +15,8 @@ export function outboxOf(userId: string): Outbox {
   const outbox = openOutbox({
     openStore: () => openEntryStore(userId).catch(memoryEntryStore),
     send: sendEntry,
-    alone: (work) => navigator.locks.request(name, work),
+    // Without https a browser has no locks. Two tabs may then send the same, which its id makes one.
+    alone: (work) => ("locks" in navigator ? navigator.locks.request(name, work) : work()),
     tellTabs: () => tabs.postMessage(null),
   });
   opened.set(userId, outbox);
