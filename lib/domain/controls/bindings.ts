@@ -1,4 +1,4 @@
-import { COMMANDS, type CommandId } from "./commands.ts";
+import { COMMANDS, type CommandId, commandNamed } from "./commands.ts";
 import { PRESETS, type PresetName } from "./presets.ts";
 
 /** The keys of every command. */
@@ -15,12 +15,20 @@ export function bindingsOf(preset: PresetName, own: KeyDifferences = {}): Bindin
   return changed(changed(DEFAULT_BINDINGS, PRESETS[preset].keys), own);
 }
 
-/** What of `bindings` is not so in the preset by itself: all that has to be kept of them. */
-export function differencesFrom(preset: PresetName, bindings: Bindings): KeyDifferences {
-  const before = bindingsOf(preset);
-  return Object.fromEntries(
-    COMMANDS.filter(({ id }) => !sameKeys(before[id], bindings[id])).map(({ id }) => [id, bindings[id]]),
-  );
+/**
+ * What of `bindings` is not so in the preset by itself: all that has to be kept of them.
+ *
+ * @param before what was kept until now: keys of commands that this version does not know stay as they were
+ */
+export function differencesFrom(
+  preset: PresetName,
+  bindings: Bindings,
+  before: KeyDifferences = {},
+): KeyDifferences {
+  const plain = bindingsOf(preset);
+  const unknown = Object.entries(before).filter(([id]) => commandNamed(id) === undefined);
+  const changes = COMMANDS.filter(({ id }) => !sameKeys(plain[id], bindings[id]));
+  return Object.fromEntries([...unknown, ...changes.map(({ id }) => [id, bindings[id]] as const)]);
 }
 
 /** Something for every command. */
