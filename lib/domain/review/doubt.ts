@@ -12,15 +12,15 @@ export interface BrokenLimit {
  * cancel, and one absurd value (a length of a kilometre) counts at most as much as a second flag. For a limit of 0 the
  * excess is the distance itself, in the unit of the rule.
  *
- * @returns 0 and up, less than twice the number of flags
+ * @returns 0 and up, at most twice the number of flags
  */
 export function doubtOf(flags: readonly BrokenLimit[]): number {
   return flags.reduce((sum, flag) => sum + 1 + boundedExcess(flag), 0);
 }
 
+/** `e / (1 + e)`, written so that no quotient grows beyond all bounds. */
 function boundedExcess({ value, limit }: BrokenLimit): number {
   const beyond = Math.abs(value - limit);
-  if (!Number.isFinite(beyond)) return 1;
-  const excess = limit === 0 ? beyond : beyond / Math.abs(limit);
-  return excess / (1 + excess);
+  const size = limit === 0 ? 1 : Math.abs(limit);
+  return Number.isFinite(beyond) ? beyond / (beyond + size) : 1;
 }
