@@ -39,15 +39,23 @@ export interface KnownLesion {
   readonly state: string;
   readonly version: number;
   readonly versionId: bigint;
-  readonly origin: string;
+  /** Whether a person decided on it: on what the version that counts says, or on where it was merged. */
+  readonly decided: boolean;
   readonly content: VersionContent;
   readonly flags: readonly FlagContent[];
   readonly bookmarkIds: readonly string[];
 }
 
-/** The current version of each lesion that mining made, with the bookmarks that it was made of; by number. */
+/** Origins of versions that pipelines write: whatever else wrote one was a person. */
+const PIPELINE_ORIGINS = ["mined", "merged"];
+
+/**
+ * The current version of each lesion that mining made, with the bookmarks that it was made of; by number. Lesions that
+ * readers drew, or that were imported, are none of mining's business.
+ */
 export async function loadLesions(db: Prisma.TransactionClient): Promise<readonly KnownLesion[]> {
   const rows = await db.lesion.findMany({
+    where: { origin: "mined" },
     orderBy: { id: "asc" },
     include: {
       versions: { orderBy: { version: "desc" }, take: 1, include: { flags: { orderBy: { id: "asc" } } } },
@@ -55,7 +63,7 @@ export async function loadLesions(db: Prisma.TransactionClient): Promise<readonl
     },
   });
   return rows.flatMap(({ id, state, versions: [current], bookmarks }) =>
-    !current || current.origin === "import"
+    !current
       ? []
       : [
           {
@@ -63,7 +71,7 @@ export async function loadLesions(db: Prisma.TransactionClient): Promise<readonl
             state,
             version: current.version,
             versionId: current.id,
-            origin: current.origin,
+            decided: !PIPELINE_ORIGINS.includes(current.origin),
             content: current,
             flags: current.flags,
             bookmarkIds: bookmarks.map(({ bookmarkId }) => bookmarkId),

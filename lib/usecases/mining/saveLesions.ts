@@ -15,7 +15,11 @@ import type { BuiltLesion } from "./buildLesions.ts";
 /**
  * Brings the stored lesions in line with what the bookmarks make now. A lesion keeps its number as long as one of its
  * bookmarks counts; what changed of it becomes a new version. One that has lost all its bookmarks, or was merged into
- * another, stays as a tombstone. What a person decided is not touched.
+ * another, stays as a tombstone.
+ *
+ * What a person decided is not touched: a lesion that was accepted, corrected, rejected or merged by readers keeps its
+ * version, its flags and its state whatever becomes of its bookmarks; one that a reader drew is not even looked at. When
+ * the ruling is taken back, mining goes on with the lesion.
  */
 export async function saveLesions(
   db: Prisma.TransactionClient,
@@ -34,7 +38,7 @@ export async function saveLesions(
   await replaceFlags(
     db,
     renewed
-      .filter(({ before, now }) => before.origin !== "verdict" && isSame(before.content, now.content))
+      .filter(({ before, now }) => !before.decided && isSame(before.content, now.content))
       .filter(({ before, now }) => flagText(before.flags) !== flagText(now.flags))
       .map(({ before, now }) => ({ versionId: before.versionId, flags: now.flags })),
   );
@@ -43,12 +47,16 @@ export async function saveLesions(
   await setState(
     db,
     "active",
-    renewed.filter(({ before }) => before.state !== "active").map(({ before }) => before.id),
+    renewed
+      .filter(({ before }) => !before.decided && before.state !== "active")
+      .map(({ before }) => before.id),
   );
   await setState(
     db,
     "withdrawn",
-    known.filter(({ id, state }) => state === "active" && !living.has(id)).map(({ id }) => id),
+    known
+      .filter(({ id, state, decided }) => state === "active" && !decided && !living.has(id))
+      .map(({ id }) => id),
   );
 }
 
@@ -113,19 +121,23 @@ async function createLesions(
   );
 }
 
-/** Changes which bookmarks lesions were made of, where that changed. */
+/**
+ * Changes which bookmarks lesions were made of, where that changed. To what a person decided on, bookmarks are only added:
+ * what the person saw stays on record.
+ */
 async function relink(db: Prisma.TransactionClient, renewed: readonly Renewed[]): Promise<void> {
   for (const { before, now } of renewed) {
     if (before.bookmarkIds.join() === now.bookmarkIds.join()) continue;
-    await db.lesionBookmark.deleteMany({ where: { lesionId: before.id } });
+    if (!before.decided) await db.lesionBookmark.deleteMany({ where: { lesionId: before.id } });
     await db.lesionBookmark.createMany({
       data: now.bookmarkIds.map((bookmarkId) => ({ lesionId: before.id, bookmarkId })),
+      skipDuplicates: true,
     });
   }
 }
 
 const nextVersion = ({ before, now }: Renewed): NewVersion[] =>
-  before.origin === "verdict" || isSame(before.content, now.content)
+  before.decided || isSame(before.content, now.content)
     ? []
     : [versionOf(now, before.id, before.version + 1)];
 
