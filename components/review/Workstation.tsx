@@ -1,6 +1,72 @@
 "use client";
 
-/** Where a batch is read. */
-export function Workstation({ batchId }: { batchId: number; userId: string }) {
-  return <main id="content">Batch {batchId}</main>;
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { buttonClass } from "../ui/Button.tsx";
+import { Empty } from "../ui/Empty.tsx";
+import { LoadFailure } from "../ui/LoadFailure.tsx";
+import { Loading } from "../ui/Loading.tsx";
+import { BatchDone } from "./BatchDone.tsx";
+import { reviewQueries } from "./queries.ts";
+import { Reading } from "./Reading.tsx";
+import { onScreen } from "./sitting.ts";
+import { useOutbox } from "./useOutbox.ts";
+import { useSitting } from "./useSitting.ts";
+import { WorkHeader } from "./WorkHeader.tsx";
+
+/** Where a batch is read: one item after another, on the whole screen. */
+export function Workstation({ batchId, userId }: { batchId: number; userId: string }) {
+  const { outbox, waiting } = useOutbox(userId);
+  const batch = useQuery(reviewQueries.batch(batchId));
+  const sittingState = useSitting(batchId, outbox, waiting);
+  const { sitting, failure, retry } = sittingState;
+  const shown = onScreen(sitting);
+
+  return (
+    <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] overflow-hidden">
+      <WorkHeader
+        batch={batch.data ?? null}
+        batchId={batchId}
+        shown={shown}
+        progress={sitting.progress}
+        outbox={outbox}
+        waiting={waiting}
+        onJudgeAgain={sittingState.fetchItem}
+      />
+      {shown && outbox ? (
+        <Reading
+          batchId={batchId}
+          userId={userId}
+          outbox={outbox}
+          waiting={waiting}
+          shown={shown}
+          sittingState={sittingState}
+        />
+      ) : (
+        <main id="content" tabIndex={-1} className="overflow-y-auto p-8 outline-none">
+          <div className="mx-auto max-w-3xl">
+            {batch.isError ? (
+              <Empty
+                heading
+                title="This batch cannot be read"
+                action={
+                  <Link href="/review" className={buttonClass("main")}>
+                    All batches
+                  </Link>
+                }
+              >
+                {batch.error.message}
+              </Empty>
+            ) : failure ? (
+              <LoadFailure error={failure} onRetry={retry} />
+            ) : sitting.exhausted && sitting.progress ? (
+              <BatchDone batch={batch.data ?? null} sittingState={sittingState} waiting={waiting} />
+            ) : (
+              <Loading label="Fetching the next item" lines={8} />
+            )}
+          </div>
+        </main>
+      )}
+    </div>
+  );
 }

@@ -19,8 +19,10 @@ export type Confirmation =
   | { readonly kind: "draw"; readonly lesionId: number };
 
 export interface OutboxState {
-  /** All that is not confirmed, oldest first. */
+  /** All that is written down and not confirmed, oldest first. */
   readonly entries: readonly OutboxEntry[];
+  /** What is being written down at this moment. */
+  readonly writing: readonly NewOutboxEntry[];
   readonly sending: boolean;
   /** What keeps entries from being sent. */
   readonly trouble: "none" | "no-answer" | "signed-out";
@@ -58,7 +60,7 @@ export function openOutbox({ openStore, send, alone, tellTabs }: OutboxWorld): O
   const store = openStore();
   const listeners = new Set<() => void>();
   const answerListeners = new Set<(entry: OutboxEntry, answer: Confirmation | null) => void>();
-  let state: OutboxState = { entries: [], sending: false, trouble: "none", durable: true };
+  let state: OutboxState = { entries: [], writing: [], sending: false, trouble: "none", durable: true };
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn: Promise<void> | null = null;
@@ -159,7 +161,12 @@ export function openOutbox({ openStore, send, alone, tellTabs }: OutboxWorld): O
       return () => answerListeners.delete(listener);
     },
     async add(entry) {
-      await change(() => ({ add: [entry] }));
+      become({ writing: [...state.writing, entry] });
+      try {
+        await change(() => ({ add: [entry] }));
+      } finally {
+        become({ writing: state.writing.filter((each) => each !== entry) });
+      }
       sendNow();
     },
     async undo(verdictId, undo) {

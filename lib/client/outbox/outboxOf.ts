@@ -27,7 +27,8 @@ export function outboxOf(userId: string): Outbox {
   });
   // Leaving a page with something unsent is asked about: it is safe in the browser, but not told to anybody yet.
   window.addEventListener("beforeunload", (event) => {
-    if (outbox.state().entries.length > 0) event.preventDefault();
+    const { entries, writing } = outbox.state();
+    if (entries.length + writing.length > 0) event.preventDefault();
   });
   return outbox;
 }

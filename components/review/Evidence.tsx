@@ -1,0 +1,169 @@
+import { useState } from "react";
+import type { Lesion, LesionRow } from "#lib/contracts/lesions.ts";
+import type { ReviewItemView } from "#lib/contracts/review.ts";
+import { Badge } from "../ui/Badge.tsx";
+import { MarkPicture } from "../ui/MarkPicture.tsx";
+import { ruleWords, valueText } from "../ui/ruleWords.ts";
+import { sizeText } from "../ui/sizeText.ts";
+import { COARSE_TYPES } from "../ui/typeWords.ts";
+import { Peek } from "./Peek.tsx";
+
+/** So many small pictures are shown of each kind: two rows. */
+const MOST_PICTURES = 6;
+
+/** What there is to know before deciding: why it was flagged, the numbers, and what it can be compared with. */
+export function Evidence({ item }: { item: ReviewItemView }) {
+  const { lesion, other } = item;
+  const [peeked, setPeeked] = useState<LesionRow | null>(null);
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto" key={item.id}>
+      <header className="figures px-3 pt-3 pb-2">
+        <h2 className="flex items-baseline justify-between gap-2">
+          <span className="font-semibold text-lead">
+            {other ? `A ${lesion.id} · B ${other.id}` : `Lesion ${lesion.id}`}
+          </span>
+          <a
+            href={`/lesions/${lesion.id}`}
+            target="_blank"
+            rel="noreferrer"
+            className="rounded-sm text-caption text-faint hover:text-ink hover:underline"
+          >
+            all of it
+          </a>
+        </h2>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink">
+          {sizeText(lesion.longMm, lesion.shortMm)}
+          {lesion.coarseType !== null && <Badge>{COARSE_TYPES[lesion.coarseType]}</Badge>}
+        </p>
+        {other && <p className="text-soft">B: {sizeText(other.longMm, other.shortMm)}</p>}
+        {other && <PairWords a={lesion} b={other} />}
+      </header>
+      {!other && <WhyFlagged lesion={lesion} />}
+      <Part title="Numbers">
+        <dl className="grid grid-cols-[auto_1fr_auto_1fr] gap-x-2 gap-y-1 text-caption">
+          {numbersOf(lesion).map(([name, value]) => (
+            <div key={name} className="contents">
+              <dt className="text-faint">{name}</dt>
+              <dd className="pr-2 text-soft">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Pictures
+        title="Same patient"
+        rows={item.siblings}
+        onPeek={setPeeked}
+        none="Nothing else of this patient."
+      />
+      <Pictures title="Most alike" rows={item.alike} onPeek={setPeeked} none="Nothing of this size nearby." />
+      {peeked && <Peek row={peeked} onClose={() => setPeeked(null)} />}
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section aria-label={title} className="border-line border-t px-3 py-2.5">
+      <h3 className="pb-1.5 font-medium text-caption text-faint">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function WhyFlagged({ lesion: { flags } }: { lesion: Lesion }) {
+  return (
+    <Part title={flags.length === 0 ? "Flags" : "Why it is flagged"}>
+      {flags.length === 0 ? (
+        <p className="text-soft">It breaks no rule.</p>
+      ) : (
+        <ul className="figures flex flex-col gap-2">
+          {flags.map(({ rule, value, limit, side, unit }) => (
+            <li key={rule} className="border-aside border-l-2 pl-2.5">
+              <p className="flex items-baseline justify-between gap-2">
+                <span className="font-semibold text-aside">{ruleWords(rule).name}</span>
+                <span className="whitespace-nowrap font-medium">
+                  {valueText(value, unit)}
+                  <span className="font-normal text-caption text-faint">
+                    {" "}
+                    {side} {valueText(limit, unit)}
+                  </span>
+                </span>
+              </p>
+              <p className="text-caption text-soft">{ruleWords(rule).says}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
+}
+
+/** How the two of a pair lie to one another. */
+function PairWords({ a, b }: { a: Lesion; b: Lesion }) {
+  if (a.series !== b.series) return <p className="text-caption text-faint">They lie in different series.</p>;
+  const apart = Math.abs(a.slice - b.slice);
+  return (
+    <p className="text-caption text-faint">
+      {apart === 0
+        ? "Both on this slice."
+        : `B is ${apart} ${apart === 1 ? "slice" : "slices"} away, on ${b.slice}.`}
+    </p>
+  );
+}
+
+function Pictures({
+  title,
+  rows,
+  none,
+  onPeek,
+}: {
+  title: string;
+  rows: readonly LesionRow[];
+  none: string;
+  onPeek: (row: LesionRow) => void;
+}) {
+  return (
+    <Part title={title}>
+      {rows.length === 0 ? (
+        <p className="text-caption text-faint">{none}</p>
+      ) : (
+        <ul className="figures grid grid-cols-3 gap-1">
+          {rows.slice(0, MOST_PICTURES).map((row) => (
+            <li key={row.id}>
+              <button
+                type="button"
+                onClick={() => onPeek(row)}
+                aria-label={`Look at lesion ${row.id}, ${sizeText(row.longMm, row.shortMm)}`}
+                className="rounded-md text-left outline-offset-1 hover:brightness-110"
+              >
+                <MarkPicture
+                  src={row.hasImage ? `/api/lesions/${row.id}/thumbnail?v=${row.version}` : null}
+                  alt=""
+                  coordinates={row.coordinates}
+                  spacingMm={row.spacingMm}
+                />
+                <span className="block text-caption text-faint">
+                  {row.longMm.toFixed(0)} × {row.shortMm.toFixed(0)} mm
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
+}
+
+function numbersOf(it: Lesion): readonly (readonly [string, string])[] {
+  const hu = (value: number | null) => (value === null ? "–" : value.toFixed(0).replace("-", "−"));
+  return [
+    ["Mean", it.meanHu === null ? "–" : `${hu(it.meanHu)} ± ${hu(it.sdHu)} HU`],
+    ["Range", it.minHu === null ? "–" : `${hu(it.minHu)} to ${hu(it.maxHu)}`],
+    ["Angle", it.angleDegrees === null ? "–" : valueText(it.angleDegrees, "degrees")],
+    ["In body", it.bodyShare === null ? "–" : valueText(it.bodyShare, "share")],
+    ["Slice", `${it.slice} of ${it.volume.slices}`],
+    ["Height", it.body.z === null ? "–" : it.body.z.toFixed(2)],
+    ["Patient", [it.sex, it.ageYears].filter((each) => each !== null).join(", ") || "–"],
+    ["Interval", it.volume.intervalMm === null ? "–" : `${it.volume.intervalMm.toFixed(1)} mm`],
+  ];
+}

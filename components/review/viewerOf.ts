@@ -1,0 +1,55 @@
+import type { Lesion } from "#lib/contracts/lesions.ts";
+import type { ReviewItemView } from "#lib/contracts/review.ts";
+import type { ViewerMark, ViewerSeries } from "../viewer/index.ts";
+
+/** The series of a lesion as the viewer needs to know it. */
+export const seriesOf = ({ series, spacingMm, windowHu, volume }: Lesion): ViewerSeries => ({
+  name: series,
+  columns: volume.columns,
+  rows: volume.rows,
+  slices: volume.slices,
+  spacingMm,
+  intervalMm: volume.intervalMm,
+  kept: volume.kept,
+  orientation: volume.orientation,
+  windowHu,
+});
+
+/**
+ * What is drawn on an item's picture: the lesion, the marks it was made of, and other lesions. The other one of a pair is
+ * drawn as clearly as the first, and both are named, when it lies in the same series.
+ */
+export function marksOf({ lesion, other }: ReviewItemView): readonly ViewerMark[] {
+  const pair = other && other.series === lesion.series ? other : null;
+  const truth = (one: Lesion, label: string | null): ViewerMark => ({
+    id: `lesion ${one.id}`,
+    slice: one.slice,
+    layer: "truth",
+    coordinates: one.coordinates,
+    box: one.box,
+    ...(label !== null && { label }),
+  });
+  return [
+    truth(lesion, pair && `A ${lesion.id}`),
+    ...(pair ? [truth(pair, `B ${pair.id}`)] : []),
+    ...lesion.bookmarks
+      .filter(({ coordinates }) => coordinates.length === 8)
+      .map(({ id, coordinates }) => ({
+        id,
+        slice: lesion.slice,
+        layer: "bookmark" as const,
+        coordinates,
+        box: [],
+      })),
+    ...lesion.neighbours
+      .filter(({ id }) => id !== pair?.id)
+      .map(({ id, coordinates, box }) => ({
+        id: `lesion ${id}`,
+        slice: lesion.slice,
+        layer: "other" as const,
+        coordinates,
+        box,
+        label: String(id),
+      })),
+  ];
+}
