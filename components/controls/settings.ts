@@ -10,3 +10,6 @@ export const useButtons = (): Buttons => use(ControlsContext).settings.buttons;
 
 /** How this person works: whether the view is kept from item to item, how the short diameter follows. */
 export const useViewerSettings = (): ViewerSettings => use(ControlsContext).settings;
+
+/** Whether command stands for control on this computer. */
+export const useApple = (): boolean => use(ControlsContext).apple;

@@ -7,9 +7,12 @@ import { Button } from "./Button.tsx";
 export function Dialog({
   title,
   onClose,
+  wide = false,
   children,
 }: {
   title: string;
+  /** For what is looked at, not filled in. */
+  wide?: boolean;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -31,7 +34,7 @@ export function Dialog({
         event.preventDefault();
         onClose();
       }}
-      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-lg border border-line bg-surface p-0 text-ink shadow-2xl backdrop:bg-black/70"
+      className={`m-auto max-h-[calc(100dvh-2rem)] ${wide ? "w-[min(66rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]"} overflow-y-auto rounded-lg border border-line bg-surface p-0 text-ink shadow-2xl backdrop:bg-black/70`}
     >
       <header className="flex items-center justify-between border-line border-b px-5 py-3">
         <h2 id={titleId} className="font-semibold text-lead">
