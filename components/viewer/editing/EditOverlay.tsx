@@ -58,7 +58,7 @@ export function EditOverlay({
             radiusPx={ringPx}
             lengthMm={end.axis === "long" ? longMm : shortMm}
             isHeld={held !== null && held !== "whole" && nameOfEnd(held) === nameOfEnd(end)}
-            isHidden={held !== null && held !== "whole"}
+            isHidden={held !== null && held !== "whole" && nameOfEnd(held) !== nameOfEnd(end)}
             onKeyDown={(event) => nudges.press(event, end)}
             onKeyUp={(event) => nudges.release(event, end)}
             onBlur={() => nudges.leave(end)}

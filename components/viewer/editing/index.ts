@@ -1,3 +1,4 @@
+export { FlagDrawing, type FlagOnImage } from "./FlagDrawing.tsx";
 export { MarkEditor } from "./MarkEditor.tsx";
 export type { Measurement } from "./Measurement.ts";
 export { MeasureOverlay, type MeasureOverlayProps } from "./MeasureOverlay.tsx";

@@ -52,7 +52,7 @@ export function useNudges({
         if (drawn.current) {
           drawn.current = null;
           session.preview(null);
-        } else event.currentTarget.blur();
+        } else leaveForPicture(event.currentTarget);
       }
       if (!way || !now || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
@@ -67,6 +67,13 @@ export function useNudges({
     },
     leave: (end: DiameterEnd): void => settle(end, null),
   };
+}
+
+/** Hands the focus to what holds the drawing, so that tabbing goes on from here. */
+function leaveForPicture(handle: SVGElement): void {
+  const picture = handle.ownerSVGElement?.closest<HTMLElement>("[tabindex]");
+  if (picture) picture.focus({ preventScroll: true });
+  else handle.blur();
 }
 
 /** The point of the slice that is `stepPx` of its pixels away in a direction of the screen. */
