@@ -65,6 +65,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/lesions": READS,
   "GET /api/lesions/{lesionId}": READS,
   "GET /api/lesions/{lesionId}/thumbnail": READS,
+  "GET /api/lesions/{lesionId}/context": READS,
   "GET /api/series/{series}": READS,
   "GET /api/series/{series}/coronal": READS,
   "GET /api/slices/{series}/{slice}": READS,

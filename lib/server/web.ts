@@ -1,6 +1,8 @@
 import { openDatabase } from "#lib/db/client.ts";
 import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
+import type { CoronalServices } from "#lib/usecases/lesions/cutCoronal.ts";
 import type { MiningServices } from "#lib/usecases/mining/MiningServices.ts";
+import { encodeHuPng } from "../io/png/encodeHuPng.ts";
 import { previewPng } from "../io/png/previewPng.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { type HospitalSignIn, hospitalSignIn } from "./auth/hospitalSignIn.ts";
@@ -11,7 +13,7 @@ import { openLog } from "./log.ts";
 import { openMiningServices } from "./miningServices.ts";
 
 /** What pages and routes work with: opened once a process, at its first request. */
-export interface WebServices extends MiningServices, ThumbnailServices {
+export interface WebServices extends MiningServices, ThumbnailServices, CoronalServices {
   /** Sign-in for browsers that came by https, or by http. */
   auth(secure: boolean): Auth;
   /** The hospital's own sign-in; null when none is set up. */
@@ -26,7 +28,7 @@ declare global {
 }
 
 /** To be raised with what is opened here: a development server that runs across the change opens it anew. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 export function webServices(): Promise<WebServices> {
   if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
@@ -62,6 +64,7 @@ async function open(): Promise<WebServices> {
   return {
     ...mining,
     previewPng,
+    huPng: encodeHuPng,
     auth: (secure) => (secure ? auths.https : auths.http),
     hospital: env.oidc && hospitalSignIn(db, secret, env.oidc),
     budget: new RequestBudget(),

@@ -1,0 +1,134 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, type Ref, type RefObject, useState } from "react";
+import type { LesionContext, SeriesBeside } from "#lib/contracts/lesionContext.ts";
+import type { Window } from "#lib/domain/windowing/Window.ts";
+import { Check } from "../ui/Check.tsx";
+import { Choice } from "../ui/Choice.tsx";
+import { LoadFailure } from "../ui/LoadFailure.tsx";
+import { Loading } from "../ui/Loading.tsx";
+import { CtViewer, type CtViewerHandle, type ViewerMark } from "../viewer/index.ts";
+import { daysText } from "./daysText.ts";
+import { lesionQueries } from "./queries.ts";
+
+export interface PriorPaneProps {
+  /** Of the second viewer: the first scrolls it along when it is given this as `linkedTo`. */
+  ref?: Ref<CtViewerHandle>;
+  lesionId: number;
+  /** The viewer beside, which scrolls along with this one. */
+  main: RefObject<CtViewerHandle | null>;
+  /** The window to begin with; the series' own when left out. */
+  window?: Window;
+  /** Told when the two are linked, and when no more: the page then gives `linkedTo` to the first viewer, or not. */
+  onLinked?: (linked: boolean) => void;
+}
+
+/**
+ * Another study of the same patient beside a lesion, opened at the same height in the body, and scrolled along with it by
+ * as many mm. Studies and series that are kept can be chosen; the nearest in time before the lesion's comes first.
+ */
+export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPaneProps) {
+  const context = useQuery(lesionQueries.context(lesionId));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [linked, setLinked] = useState(true);
+  if (context.isPending) return <Loading label="Looking for other studies" />;
+  if (context.isError) {
+    return <LoadFailure error={context.error} onRetry={() => void context.refetch()} />;
+  }
+  const choices = choicesOf(context.data);
+  const shown = choices.find(({ series }) => series.name === chosen) ?? choices[0];
+  if (!shown) return <Nothing>No other study or series of this patient is kept.</Nothing>;
+
+  const { series, days, isThis } = shown;
+  return (
+    <section aria-label="Other study" className="flex size-full min-h-0 min-w-0 flex-col gap-2">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
+        <Choice label="Beside" value={series.name} onChange={({ target }) => setChosen(target.value)}>
+          {choices.map((choice) => (
+            <option key={choice.series.name} value={choice.series.name}>
+              {choice.label}
+            </option>
+          ))}
+        </Choice>
+        <Check
+          label="Scroll together"
+          checked={linked}
+          onChange={({ target }) => {
+            setLinked(target.checked);
+            onLinked?.(target.checked);
+          }}
+        />
+        {series.by === "share" && (
+          <p className="text-caption text-aside">
+            Height not known: opened at about the same share of the way.
+          </p>
+        )}
+      </div>
+      <div className="relative min-h-0 flex-1">
+        <CtViewer
+          key={series.name}
+          {...(ref && { ref })}
+          series={series}
+          keySlice={series.slice}
+          marks={marksIn(context.data, series)}
+          box={null}
+          initialView={window ? { window } : {}}
+          {...(linked ? { linkedTo: main } : {})}
+          toolbar={false}
+          keys={false}
+        />
+        <p className="pointer-events-none absolute top-2 left-1/2 -translate-x-1/2 rounded-md bg-black/75 px-2 py-0.5 font-medium text-info">
+          {isThis ? "Same study" : daysText(days)}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+const Nothing = ({ children }: { children: ReactNode }) => (
+  <div className="grid size-full min-h-40 place-items-center rounded-lg border border-line border-dashed p-6 text-center text-faint">
+    {children}
+  </div>
+);
+
+interface OtherSeries {
+  readonly series: SeriesBeside;
+  readonly days: number | null;
+  readonly isThis: boolean;
+  readonly label: string;
+}
+
+/** Earlier studies first, the nearest in time before all others, then later ones; series of the same study last. */
+function choicesOf({ studies }: LesionContext): OtherSeries[] {
+  const all = studies.flatMap(({ study, days, isThis, series }) =>
+    series.map((one, at) => {
+      const when = isThis ? "same study" : daysText(days);
+      const which = series.length > 1 ? `, series ${at + 1}` : "";
+      return { series: one, days, isThis, label: `Study ${study}, ${when}${which}` };
+    }),
+  );
+  return all.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+const UNDATED = 1e6;
+const rankOf = ({ isThis, days }: OtherSeries): number => {
+  if (isThis) return 4 * UNDATED;
+  if (days === null) return 3 * UNDATED;
+  return days <= 0 ? -days : UNDATED + days;
+};
+
+/** The patient's lesions in the series that is shown. */
+function marksIn({ studies }: LesionContext, { name }: SeriesBeside): ViewerMark[] {
+  return studies
+    .flatMap(({ lesions }) => lesions)
+    .filter(({ series }) => series === name)
+    .map(({ id, slice, coordinates, box }) => ({
+      id: String(id),
+      slice,
+      layer: "truth",
+      coordinates,
+      box,
+      label: `Lesion ${id}`,
+    }));
+}
