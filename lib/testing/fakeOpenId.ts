@@ -74,7 +74,10 @@ export async function fakeOpenId(options: { readonly calledIssuer?: string } = {
       form.get("client_secret") === CLIENT_SECRET &&
       form.get("redirect_uri") === code.redirect &&
       challenge === code.challenge;
-    if (!right) return send(response, 400, { error: "invalid_grant" });
+    if (!right) {
+      send(response, 400, { error: "invalid_grant" });
+      return;
+    }
 
     const now = Math.floor(Date.now() / 1000);
     const payload = {
