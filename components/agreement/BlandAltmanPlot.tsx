@@ -56,6 +56,7 @@ export function BlandAltmanPlot({
         </p>
       ) : (
         <>
+          {/* biome-ignore lint/a11y/noSvgWithoutTitle: the caption names it, and a title would lie over the points as a tooltip */}
           <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="mt-1 block w-full text-[11px]">
             <Axes x={x} y={y} reach={reach} domain={domain} />
             <Across y={y} summary={summary} />

@@ -1,1 +1,2 @@
 export { AgreementPage } from "./AgreementPage.tsx";
+export { DisputesPage } from "./DisputesPage.tsx";

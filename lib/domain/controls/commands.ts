@@ -99,6 +99,11 @@ export const COMMANDS = [
     ["next", "Next item", "ArrowRight"],
     ["previous", "Previous item", "ArrowLeft"],
   ),
+  ...section(
+    { group: "review", section: "Two readings", where: "item" },
+    ["take-first", "Take reading A", ","],
+    ["take-second", "Take reading B", "."],
+  ),
   ...section({ group: "review", section: "Diameters", where: "lesion" }, [
     "draw-other",
     "Draw another lesion",
