@@ -13,7 +13,7 @@ import { useButtons } from "#components/controls/index.ts";
 import type { Box } from "#lib/domain/geometry/box.ts";
 import { Corners } from "./Corners.tsx";
 import { EditingLayer } from "./EditingLayer.tsx";
-import type { EditSession } from "./editing/index.ts";
+import type { EditSession, FlagOnImage } from "./editing/index.ts";
 import { Magnifier } from "./Magnifier.tsx";
 import { MarksOverlay } from "./MarksOverlay.tsx";
 import { openRaster } from "./openRaster.ts";
@@ -40,6 +40,10 @@ export interface CtViewerProps {
   hiddenLayers?: readonly MarkLayer[];
   /** Diameters being edited on the key slice; the mark of layer "truth" there is then not drawn. */
   edit?: EditSession | null;
+  /** The slice on which is edited, when it is not the key slice. */
+  editSlice?: number | null;
+  /** A flag to be drawn on the key slice, while nothing is edited. */
+  flag?: FlagOnImage | null;
   onSlice?: (slice: number) => void;
   /** Told when the view has come to rest: fit to be kept in an address. */
   onView?: (view: ViewerView) => void;
@@ -64,6 +68,8 @@ export function CtViewer({
   box,
   hiddenLayers = NONE,
   edit = null,
+  editSlice = null,
+  flag = null,
   onSlice,
   onView,
   initialView,
@@ -110,7 +116,7 @@ export function CtViewer({
         >
           <div ref={raster} className="absolute inset-0" />
           <MarksOverlay model={model} marks={marks} hiddenLayers={hiddenLayers} isEditing={edit !== null} />
-          <EditingLayer model={model} edit={edit} />
+          <EditingLayer model={model} edit={edit} editSlice={editSlice} flag={flag} />
           <Magnifier model={model} />
           <Corners model={model} />
           <PictureState model={model} />

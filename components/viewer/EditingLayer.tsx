@@ -1,11 +1,29 @@
 import { useMemo, useState } from "react";
 import { imageFromScreen, screenFromImage } from "#lib/domain/viewing/viewTransform.ts";
-import { type EditSession, MarkEditor, type Measurement, MeasureOverlay } from "./editing/index.ts";
+import {
+  type EditSession,
+  FlagDrawing,
+  type FlagOnImage,
+  MarkEditor,
+  type Measurement,
+  MeasureOverlay,
+} from "./editing/index.ts";
 import { useViewer } from "./useViewer.ts";
 import type { ViewerModel } from "./ViewerModel.ts";
 
-/** What can be drawn on the picture: the diameters that are edited, and what is measured for the moment. */
-export function EditingLayer({ model, edit }: { model: ViewerModel; edit: EditSession | null }) {
+/** What is drawn above the marks: why the lesion was flagged, what is measured, and the diameters that are edited. */
+export function EditingLayer({
+  model,
+  edit,
+  editSlice,
+  flag,
+}: {
+  model: ViewerModel;
+  edit: EditSession | null;
+  /** The slice on which is edited; null: the key slice. */
+  editSlice: number | null;
+  flag: FlagOnImage | null;
+}) {
   const geometry = useViewer(model, (state) => state.geometry);
   const viewport = useViewer(model, (state) => state.viewport);
   const slice = useViewer(model, (state) => state.slice);
@@ -37,7 +55,8 @@ export function EditingLayer({ model, edit }: { model: ViewerModel; edit: EditSe
         measurements={measurements}
         onChange={setMeasurements}
       />
-      {edit && slice === keySlice && <MarkEditor {...space} session={edit} />}
+      {flag && !edit && slice === keySlice && <FlagDrawing {...space} {...flag} />}
+      {edit && slice === (editSlice ?? keySlice) && <MarkEditor {...space} session={edit} />}
     </>
   );
 }

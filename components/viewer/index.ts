@@ -1,5 +1,5 @@
 export { CtViewer, type CtViewerProps } from "./CtViewer.tsx";
-export { type EditSession, useEditSession } from "./editing/index.ts";
+export { type EditSession, type FlagOnImage, flagOnLesion, useEditSession } from "./editing/index.ts";
 export type {
   CtViewerHandle,
   MarkLayer,

@@ -1,4 +1,5 @@
 export { FlagDrawing, type FlagOnImage } from "./FlagDrawing.tsx";
+export { flagOnLesion } from "./flagOnLesion.ts";
 export { MarkEditor } from "./MarkEditor.tsx";
 export type { Measurement } from "./Measurement.ts";
 export { MeasureOverlay, type MeasureOverlayProps } from "./MeasureOverlay.tsx";
