@@ -99,7 +99,8 @@ function Letters({ model }: { model: ViewerModel }) {
   const geometry = useViewer(model, (state) => state.geometry);
   const letters = orientationLetters(model.subject.series.orientation, geometry);
   if (!letters) return null;
-  const letter = "pointer-events-none absolute font-semibold text-body text-soft drop-shadow-[0_0_2px_#000]";
+  const letter =
+    "pointer-events-none absolute rounded-sm bg-black/45 px-1 font-semibold text-caption text-ink";
   return (
     <>
       <span className={`${letter} top-2 left-1/2 -translate-x-1/2`}>{letters.top}</span>

@@ -21,6 +21,8 @@ declare module "cornerstone-core" {
     /** Distance between rows [mm]. */
     rowPixelSpacing: number;
     sizeInBytes: number;
+    /** Where cornerstone writes down how long drawing took. */
+    stats: Record<string, number>;
   }
 
   export interface CornerstoneViewport {
@@ -37,6 +39,8 @@ declare module "cornerstone-core" {
   export interface EnabledElement {
     canvas: HTMLCanvasElement;
     image?: CornerstoneImage;
+    /** Whether its own next frame draws. */
+    needsRedraw: boolean;
     renderingTools: { renderCanvas?: HTMLCanvasElement };
   }
 
@@ -45,8 +49,8 @@ declare module "cornerstone-core" {
     disable(element: HTMLElement): void;
     displayImage(element: HTMLElement, image: CornerstoneImage, viewport: CornerstoneViewport): void;
     setViewport(element: HTMLElement, viewport: CornerstoneViewport): void;
-    /** Draws now instead of in the next frame. */
-    draw(element: HTMLElement): void;
+    /** Draws now; `invalidated` also makes the table of greys anew. */
+    renderGrayscaleImage(element: EnabledElement, invalidated: boolean): void;
     getEnabledElement(element: HTMLElement): EnabledElement;
     loadImage(imageId: string): Promise<CornerstoneImage>;
     registerImageLoader(

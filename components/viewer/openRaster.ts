@@ -30,14 +30,22 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
   const { default: cornerstone } = await import("cornerstone-core");
   cornerstone.registerImageLoader(SCHEME, (imageId) => ({ promise: loadImage(imageId) }));
 
+  // An element of its own: React may open a second one on the same place before the first is closed.
+  const host = document.createElement("div");
+  host.className = "absolute inset-0";
   // cornerstone takes a canvas of this class when there is one. Its own it would draw on beside the page's frames
   // ("desynchronized"), where the marks above it lag behind.
   const canvas = document.createElement("canvas");
   canvas.className = "cornerstone-canvas absolute inset-0 size-full";
   canvas.getContext("2d", { alpha: false });
   canvas.style.visibility = "hidden";
-  element.append(canvas);
-  cornerstone.enable(element);
+  host.append(canvas);
+  element.append(host);
+  cornerstone.enable(host);
+  // It fixes the size that the element has now; ours follows the element.
+  canvas.style.width = "";
+  canvas.style.height = "";
+  const enabled = cornerstone.getEnabledElement(host);
 
   let asked: string | null = null;
   let shown: CornerstoneImage | null = null;
@@ -49,8 +57,13 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
     if (!shown) return;
     const { columns, rows, columnPixelSpacing, rowPixelSpacing } = shown;
     const spacingMm = [columnPixelSpacing, rowPixelSpacing] as const;
-    cornerstone.setViewport(element, cornerstoneViewport(view, { columns, rows, spacingMm, ratio }));
-    cornerstone.draw(element);
+    const viewport = cornerstoneViewport(view, { columns, rows, spacingMm, ratio });
+    if (enabled.image === shown) cornerstone.setViewport(host, viewport);
+    else cornerstone.displayImage(host, shown, viewport);
+    // Now, and not in the next frame, as `cornerstone.draw` would: the marks above are placed in this one.
+    shown.stats = {};
+    cornerstone.renderGrayscaleImage(enabled, false);
+    enabled.needsRedraw = false;
   };
 
   return {
@@ -63,15 +76,7 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
       image.columnPixelSpacing = spacingMm[0];
       image.rowPixelSpacing = spacingMm[1];
       shown = image;
-      if (last) {
-        const { columns, rows } = image;
-        cornerstone.displayImage(
-          element,
-          image,
-          cornerstoneViewport(last, { columns, rows, spacingMm, ratio }),
-        );
-        cornerstone.draw(element);
-      }
+      if (last) draw(last);
       canvas.style.visibility = "visible";
       return true;
     },
@@ -87,10 +92,10 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
       canvas.height = Math.max(1, Math.round(heightPx * ratio));
       if (last) draw(last);
     },
-    picture: () => (shown && cornerstone.getEnabledElement(element).renderingTools.renderCanvas) ?? null,
+    picture: () => (shown && enabled.renderingTools.renderCanvas) ?? null,
     close() {
-      cornerstone.disable(element);
-      canvas.remove();
+      cornerstone.disable(host);
+      host.remove();
     },
   };
 }
@@ -130,6 +135,7 @@ function imageOf(imageId: string, { columns, rows, hu }: BrowserSlice): Cornerst
     invert: false,
     columnPixelSpacing: 1,
     rowPixelSpacing: 1,
+    stats: {},
     sizeInBytes: hu.byteLength,
   };
 }
