@@ -131,6 +131,8 @@ export const lesionSchema = lesionRowSchema.extend({
       coordinates: z.array(z.number()),
       warnings: z.array(z.string()),
       findingSite: z.string().nullable(),
+      /** Lengths that its source states; `longMm` and `shortMm` are those between its ends. */
+      reported: z.object({ longMm: z.number().nullable(), shortMm: z.number().nullable() }).nullable(),
     }),
   ),
   /** Other lesions on the same slice. */

@@ -28,7 +28,7 @@ export function MarkDrawing({
   const label = placeBeside(box, viewport);
   return (
     <g fill="none" strokeLinecap="round" pointerEvents="none">
-      <path d={boxPath(box) + boxPath(inner)} className="fill-truth" fillRule="evenodd" opacity="0.08" />
+      <path d={boxPath(box) + boxPath(inner)} className="fill-truth" fillRule="evenodd" opacity="0.05" />
       <path d={boxPath(box)} stroke="#000" strokeOpacity="0.5" strokeWidth="3" />
       <path d={boxPath(box)} className="stroke-truth" strokeWidth="1.25" strokeDasharray="5 4" />
       <path d={lines} stroke="#000" strokeOpacity="0.6" strokeWidth="3.5" />

@@ -10,6 +10,6 @@ export function flagOnLesion(
   const diameters = diametersFromCoordinates(coordinates);
   if (!diameters) return null;
   const [mark, ...more] = bookmarks;
-  const reported = mark && more.length === 0 ? { longMm: mark.longMm, shortMm: mark.shortMm } : null;
+  const reported = more.length === 0 ? (mark?.reported ?? null) : null;
   return { flag, mark: { diameters, spacingMm, reported } };
 }
