@@ -1,7 +1,7 @@
 import { type Lesion, lesionSchema } from "#lib/contracts/lesions.ts";
 import type { Database } from "#lib/db/client.ts";
-import { loadLesionRow } from "#lib/db/lesionList.ts";
-import { besideLesion, lesionsOnSlice, loadLesion } from "#lib/db/lesionPage.ts";
+import type { LesionListRow } from "#lib/db/lesionList.ts";
+import { type LesionDetails, loadLesionPages } from "#lib/db/lesionPage.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { lesionFromRow } from "./listLesions.ts";
 
@@ -16,58 +16,31 @@ export async function describeLesion(
   { db }: { db: Database },
   { lesionId }: { lesionId: number },
 ): Promise<Lesion> {
-  const [row, found] = await Promise.all([loadLesionRow(db, lesionId), loadLesion(db, lesionId)]);
-  if (!row || !found) throw new AppError("not-found", `There is no lesion ${lesionId}.`);
+  const lesion = (await describeLesions({ db }, [lesionId])).get(lesionId);
+  if (!lesion) throw new AppError("not-found", `There is no lesion ${lesionId}.`);
+  return lesion;
+}
 
-  const { lesion, version, kept } = found;
-  const { series } = lesion;
-  const [neighbours, beside] = await Promise.all([
-    lesionsOnSlice(db, lesion.seriesId, lesion.keySliceIndex, lesionId),
-    besideLesion(db, lesionId),
-  ]);
+/** The same of several, by number; those that do not exist are absent. */
+export async function describeLesions(
+  { db }: { db: Database },
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Lesion>> {
+  const found = await loadLesionPages(db, ids);
+  return new Map(found.map(({ row, details }) => [row.id, lesionFrom(row, details)]));
+}
+
+function lesionFrom(row: LesionListRow, details: LesionDetails): Lesion {
+  const { state, verdict, versionAt, rangeFirst, rangeLast, ...same } = details;
+  const { columns, rows, slices, intervalMm, tiltDegrees, lossy, warnings, orientation, kept, ...more } =
+    same;
   return {
     ...lesionFromRow(row),
-    ...beside,
-    neighbours,
-    state: stateSchema.parse(lesion.state),
-    mergedIntoId: lesion.mergedIntoId,
-    verdict: verdictSchema.parse(version.verdict),
-    reason: version.reason,
-    origin: version.origin,
-    author: version.author,
-    versionAt: version.createdAt.toISOString(),
-    createdRunId: lesion.createdRunId,
-    longPx: version.longPx,
-    shortPx: version.shortPx,
-    meanHu: version.meanHu,
-    sdHu: version.sdHu,
-    minHu: version.minHu,
-    maxHu: version.maxHu,
-    bodyShare: version.bodyShare,
-    bodyZError: version.bodyZError,
-    angleDegrees: version.angleDegrees,
-    sex: series.study.sex,
-    ageYears: series.study.ageYears,
-    volume: {
-      columns: series.columns,
-      rows: series.rows,
-      slices: series.slices,
-      intervalMm: series.intervalMm,
-      tiltDegrees: series.tiltDegrees,
-      lossy: series.lossy,
-      warnings: series.warnings,
-      orientation: series.orientation,
-      kept,
-    },
-    range: [version.rangeFirst, version.rangeLast],
-    bookmarks: lesion.bookmarks.map(({ bookmark }) => ({
-      id: bookmark.id,
-      source: bookmark.source,
-      longMm: bookmark.longMm,
-      shortMm: bookmark.shortMm,
-      coordinates: bookmark.coordinates,
-      warnings: bookmark.warnings,
-      findingSite: bookmark.findingSiteCode,
-    })),
+    ...more,
+    state: stateSchema.parse(state),
+    verdict: verdictSchema.parse(verdict),
+    versionAt: versionAt.toISOString(),
+    volume: { columns, rows, slices, intervalMm, tiltDegrees, lossy, warnings, orientation, kept },
+    range: [rangeFirst, rangeLast],
   };
 }

@@ -44,23 +44,49 @@ export async function loadVersion(db: Database, lesionId: number, version: numbe
   });
 }
 
-/** The lesions of an item, and the correction that is waiting for a second one; null when there is no such item. */
+/** An item before it is ruled on: what is needed to measure, and whether this reader may judge it at all. */
+export interface ItemToRule {
+  readonly batchId: number;
+  readonly lesionId: number;
+  readonly otherLesionId: number | null;
+  /** The diameters of the versions that count [px]. */
+  readonly coordinates: number[];
+  readonly otherCoordinates: number[] | null;
+  /** The correction that is waiting for a second reading. */
+  readonly firstFix: { readonly id: string; readonly coordinates: number[] } | null;
+  /** Whether the batch names this reader, or nobody. */
+  readonly isForReader: boolean;
+}
+
+/** One statement for all of it; null when there is no such item. */
+export async function loadItemToRule(
+  db: Database,
+  itemId: string,
+  readerId: string,
+): Promise<ItemToRule | null> {
+  const [row] = await db.$queryRaw<ItemToRule[]>`
+    SELECT i."batchId", i."lesionId", i."otherLesionId", v."coordinates", ov."coordinates" AS "otherCoordinates",
+      (SELECT json_build_object('id', f."id", 'coordinates', f."coordinates") FROM "Verdict" f
+        WHERE f."itemId" = i."id" AND f."undoneAt" IS NULL AND f."part" = 'reading' AND f."decision" = 'fix'
+        ORDER BY f."createdAt" LIMIT 1) AS "firstFix",
+      NOT EXISTS (SELECT FROM "ReviewReader" r WHERE r."batchId" = i."batchId") OR
+        EXISTS (SELECT FROM "ReviewReader" r WHERE r."batchId" = i."batchId" AND r."readerId" = ${readerId})
+        AS "isForReader"
+    FROM "ReviewItem" i
+    JOIN "Lesion" l ON l."id" = i."lesionId"
+    JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version"
+    LEFT JOIN "Lesion" o ON o."id" = i."otherLesionId"
+    LEFT JOIN "LesionVersion" ov ON ov."lesionId" = o."id" AND ov."version" = o."version"
+    WHERE i."id" = ${itemId}::uuid`;
+  return row ?? null;
+}
+
+/** The lesions of an item; null when there is no such item. */
 export async function itemLesions(db: Database, itemId: string) {
-  const item = await db.reviewItem.findUnique({
+  return db.reviewItem.findUnique({
     where: { id: itemId },
-    select: {
-      batchId: true,
-      lesionId: true,
-      otherLesionId: true,
-      verdicts: {
-        where: { undoneAt: null, part: "reading", decision: "fix" },
-        select: { id: true, coordinates: true },
-        orderBy: { createdAt: "asc" },
-        take: 1,
-      },
-    },
+    select: { batchId: true, lesionId: true, otherLesionId: true },
   });
-  return item && { ...item, firstFix: item.verdicts[0] ?? null };
 }
 
 /** The diameters of the version that counts [px]. */

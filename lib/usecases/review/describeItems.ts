@@ -3,7 +3,7 @@ import type { ReviewItemView, VerdictView } from "#lib/contracts/review.ts";
 import { type ItemRow, loadItems, loadVersion } from "#lib/db/review/items.ts";
 import { loadAlike, loadSiblings } from "#lib/db/review/lesionsBeside.ts";
 import { loadMyVerdicts } from "#lib/db/review/verdicts.ts";
-import { describeLesion } from "../describeLesion.ts";
+import { describeLesions } from "../describeLesion.ts";
 import { lesionFromRow } from "../listLesions.ts";
 import { knownAnswerSchema } from "./KnownAnswer.ts";
 import type { ReviewServices } from "./ReviewServices.ts";
@@ -25,10 +25,15 @@ export async function describeItems(
     loadItems(services.db, itemIds, readerId),
     loadMyVerdicts(services.db, itemIds, readerId),
   ]);
+  const ids = rows.flatMap(({ lesionId, otherLesionId }) => [
+    lesionId,
+    ...(otherLesionId ? [otherLesionId] : []),
+  ]);
+  const lesions = await describeLesions(services, [...new Set(ids)]);
   return Promise.all(
     rows.map((row) => {
       const mine = verdicts.find(({ itemId }) => itemId === row.id);
-      return describeItem(services, row, mine ? verdictView(mine) : null);
+      return describeItem(services, row, lesions, mine ? verdictView(mine) : null);
     }),
   );
 }
@@ -36,15 +41,16 @@ export async function describeItems(
 async function describeItem(
   services: Services,
   row: ItemRow,
+  lesions: ReadonlyMap<number, Lesion>,
   mine: VerdictView | null,
 ): Promise<ReviewItemView> {
   const { lesionId, otherLesionId, patientIndex, claimedUntil } = row;
-  const [lesion, other, siblings, alike] = await Promise.all([
-    describeLesion(services, { lesionId }),
-    otherLesionId === null ? null : describeLesion(services, { lesionId: otherLesionId }),
+  const [siblings, alike] = await Promise.all([
     loadSiblings(services.db, lesionId, patientIndex),
     loadAlike(services.db, lesionId, patientIndex),
   ]);
+  const lesion = lesions.get(lesionId);
+  if (!lesion) throw new Error(`review item ${row.id} without its lesion`);
   return {
     id: row.id,
     batchId: row.batchId,
@@ -52,7 +58,7 @@ async function describeItem(
     kind: row.kind === "merges" ? "merges" : "lesions",
     doubt: row.doubt,
     lesion: row.known === null ? lesion : await asJudged(services, lesion, row),
-    other,
+    other: otherLesionId === null ? null : (lesions.get(otherLesionId) ?? null),
     siblings: siblings.map(lesionFromRow),
     alike: alike.map(lesionFromRow),
     claimedUntil: (claimedUntil ?? new Date(0)).toISOString(),

@@ -1,7 +1,7 @@
 import { LESION_DECISIONS, MERGE_DECISIONS, type Recorded, type VerdictBody } from "#lib/contracts/review.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { VersionContent } from "#lib/db/mining/lesions.ts";
-import { currentCoordinates, itemLesions } from "#lib/db/review/items.ts";
+import { type ItemToRule, loadItemToRule } from "#lib/db/review/items.ts";
 import { type LockedItem, lockItem } from "#lib/db/review/lockItem.ts";
 import {
   closeItem,
@@ -13,7 +13,6 @@ import {
 import { AppError } from "#lib/domain/errors.ts";
 import { agree } from "#lib/domain/review/agree.ts";
 import { diametersOf } from "../mining/candidate.ts";
-import { batchFor } from "./batchFor.ts";
 import { averagedCoordinates, measureLesion } from "./measureReading.ts";
 import { progressOf } from "./progressOf.ts";
 import type { ReviewServices, ReviewUser } from "./ReviewServices.ts";
@@ -42,14 +41,18 @@ export async function recordVerdict(
   services: ReviewServices,
   { itemId, body, user }: { itemId: string; body: VerdictBody; user: ReviewUser },
 ): Promise<Recorded> {
-  const measured = await measureFor(services, itemId, body);
+  const asked = await loadItemToRule(services.db, itemId, user.id);
+  if (!asked) throw new AppError("not-found", "There is no such item.");
+  if (!asked.isForReader) {
+    throw new AppError("not-allowed", `Batch ${asked.batchId} is given to other readers.`);
+  }
+  const measured = await measureFor(services, asked, body);
   const outcome = await services.db.$transaction(async (tx) => {
     const item = await lockItem(tx, itemId);
     if (!item) throw new AppError("not-found", "There is no such item.");
     const verdicts = await loadVerdicts(tx, itemId, body.id);
     const sent = verdicts.find(({ id }) => id === body.id);
     if (sent) return sameAgain(sent, item, user);
-    await batchFor(tx, item.batchId, user);
     await refuseUnfit(tx, item, body, verdicts, user);
     const mine = await insertVerdict(tx, {
       itemId,
@@ -80,18 +83,19 @@ interface Measured {
  * is the second of two is averaged with the first, which can be there already; when it comes in the meantime, the
  * transaction finds it and is refused, and the browser sends the verdict again.
  */
-async function measureFor(services: ReviewServices, itemId: string, body: VerdictBody): Promise<Measured> {
-  const lesions = await itemLesions(services.db, itemId);
-  if (!lesions) throw new AppError("not-found", "There is no such item.");
-  const { lesionId, otherLesionId, firstFix } = lesions;
-  const held = await currentCoordinates(services.db, lesionId);
-  if (body.decision === "merge" && otherLesionId !== null) {
-    const other = await currentCoordinates(services.db, otherLesionId);
-    const averaged = averagedCoordinates([held, other]);
-    return { judged: held, content: await measureLesion(services, lesionId, averaged), averagedWith: null };
+async function measureFor(services: ReviewServices, asked: ItemToRule, body: VerdictBody): Promise<Measured> {
+  const { lesionId, coordinates, otherCoordinates, firstFix } = asked;
+  if (body.decision === "merge" && otherCoordinates !== null) {
+    const averaged = averagedCoordinates([coordinates, otherCoordinates]);
+    return {
+      judged: coordinates,
+      content: await measureLesion(services, lesionId, averaged),
+      averagedWith: null,
+    };
   }
-  if (body.decision !== "fix" || !body.coordinates)
-    return { judged: held, content: null, averagedWith: null };
+  if (body.decision !== "fix" || !body.coordinates) {
+    return { judged: coordinates, content: null, averagedWith: null };
+  }
   const own = await measureLesion(services, lesionId, body.coordinates);
   if (!firstFix || firstFix.id === body.id) {
     return { judged: own.coordinates, content: own, averagedWith: null };
