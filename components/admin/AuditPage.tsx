@@ -22,7 +22,13 @@ export function AuditPage() {
   const page = useQuery(adminQueries.audit(query));
   return (
     <>
-      <PageHeader title="Administration" />
+      <PageHeader
+        title="Administration"
+        actions={
+          // As high as the button on the other page, so that the tabs stay where they are.
+          <span className="h-8" />
+        }
+      />
       <AdminTabs here="/admin/audit" />
       <AuditFilters actors={page.data?.actors ?? []} actions={page.data?.actions ?? []} />
       {page.isPending ? (

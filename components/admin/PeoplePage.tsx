@@ -83,7 +83,7 @@ function PeopleTable({
             <th scope="col" className="px-2 text-right font-medium">
               Tokens
             </th>
-            <td className="w-24 pr-4" />
+            <td className="w-32 pr-4" />
           </tr>
         </thead>
         <tbody className="divide-y divide-line">

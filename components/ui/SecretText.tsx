@@ -30,7 +30,7 @@ export function SecretText({ label, secret, note }: { label: string; secret: str
           value={secret}
           onFocus={({ target }) => target.select()}
           aria-describedby={`${id}-note`}
-          className="h-9 min-w-0 flex-1 rounded-md border border-edge/70 bg-room px-3 font-mono text-ink"
+          className="h-9 min-w-0 flex-1 rounded-md border border-edge/70 bg-room px-3 font-mono text-caption text-ink"
         />
         <Button onClick={() => void copy()} className="h-9">
           {copied === "done" ? "Copied" : "Copy"}

@@ -4,18 +4,15 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TOKEN_SCOPES } from "#lib/contracts/account.ts";
 import { ROLES, type Role } from "#lib/contracts/people.ts";
-import { previewPng } from "../io/png/previewPng.ts";
 import { testDatabase } from "../testing/database.ts";
 import { temporaryFolder } from "../testing/temporaryFolder.ts";
 import { ACCESS, allows, ruleOf } from "./access.ts";
-import { createAuth } from "./auth/auth.ts";
 import { createUser } from "./auth/createUser.ts";
-import { RequestBudget } from "./auth/RequestBudget.ts";
 import { signIn } from "./auth/signIn.ts";
 import { scopeOf } from "./auth/tokenScope.ts";
-import { openMiningServices } from "./miningServices.ts";
+import { readEnv } from "./env.ts";
 import { makeToken } from "./people/makeToken.ts";
-import type { WebServices } from "./web.ts";
+import { openWebServices } from "./web.ts";
 
 const APP = join(import.meta.dirname, "../../app");
 const ORIGIN = "http://lesions.local";
@@ -51,46 +48,33 @@ function placeholderOf(name: string): string {
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
-let mining: Awaited<ReturnType<typeof openMiningServices>>;
-let services: WebServices;
+let services: Awaited<ReturnType<typeof openWebServices>>;
 const people = new Map<string, { id: string; name: string; email: string; role: Role }>();
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   folder = await temporaryFolder();
   database = await testDatabase();
-  const { db, url } = database;
-  const log = { error() {}, info() {}, warn() {} };
-  const place = {
-    db,
-    databaseUrl: url,
-    dataDir: folder.path,
-    log,
-    threads: 1,
-    works: false,
-    environment: {},
-  };
-  mining = await openMiningServices(place);
-  const auth = createAuth(db, "a secret of at least thirty-two characters", false);
-  services = {
-    ...mining,
-    previewPng,
-    auth: () => auth,
-    hospital: null,
-    budget: new RequestBudget(),
-  };
+  services = await openWebServices(
+    readEnv({
+      DATABASE_URL: database.url,
+      LESIONARY_DATA_DIR: folder.path,
+      LESIONARY_LOG_LEVEL: "silent",
+      LESIONARY_THREADS: "1",
+    }),
+  );
   globalThis.lesionaryWebServices = Promise.resolve(services);
   for (const who of [...ROLES, "newcomer"]) {
     const role = ROLES.find((each) => each === who) ?? "admin";
     const given = { name: who, email: `${who}@hospital.example`, role, password: PASSWORD };
-    const { id, email } = await createUser(db, { ...given, mustChange: who === "newcomer" });
+    const { id, email } = await createUser(services.db, { ...given, mustChange: who === "newcomer" });
     people.set(who, { id, name: who, email, role });
     await renew(who);
   }
 });
 afterAll(async () => {
   globalThis.lesionaryWebServices = undefined;
-  await mining?.close();
+  await services?.close();
   await database?.[Symbol.asyncDispose]();
   await folder?.[Symbol.asyncDispose]();
 });

@@ -35,7 +35,7 @@ export function webServices(): Promise<WebServices> {
     globalThis.lesionaryWebServices = undefined;
     globalThis.lesionaryWebServicesShape = SHAPE;
   }
-  globalThis.lesionaryWebServices ??= open().catch((error: unknown) => {
+  globalThis.lesionaryWebServices ??= openWebServices().catch((error: unknown) => {
     // The database may come up later: the next request tries again.
     globalThis.lesionaryWebServices = undefined;
     throw error;
@@ -43,8 +43,8 @@ export function webServices(): Promise<WebServices> {
   return globalThis.lesionaryWebServices;
 }
 
-async function open(): Promise<WebServices> {
-  const env = readEnv();
+/** Opens them; `close` is for tests, a web server has them until it ends. */
+export async function openWebServices(env = readEnv()): Promise<WebServices & { close(): Promise<void> }> {
   const log = openLog(env);
   const { databaseUrl, dataDir } = env;
   // `npm start` starts the database of the data directory and passes on its address.
@@ -68,5 +68,9 @@ async function open(): Promise<WebServices> {
     auth: (secure) => (secure ? auths.https : auths.http),
     hospital: env.oidc && hospitalSignIn(db, secret, env.oidc),
     budget: new RequestBudget(),
+    async close() {
+      await mining.close();
+      await db.$disconnect();
+    },
   };
 }
