@@ -43,4 +43,6 @@ export interface Peer extends Work {
 export interface Outcome {
   /** Bytes of output; null when size does not matter. */
   readonly bytes: number | null;
+  /** What was measured inside the work [ms], where the time of the whole says too little; absent: the whole. */
+  readonly ms?: number;
 }

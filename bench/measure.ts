@@ -69,8 +69,8 @@ export async function measure(
 async function timed(work: Work): Promise<Run> {
   await work.before?.();
   const start = performance.now();
-  const { bytes } = await work.run();
-  return { ms: performance.now() - start, bytes };
+  const { bytes, ms } = await work.run();
+  return { ms: ms ?? performance.now() - start, bytes };
 }
 
 function compare(peer: Peer, ours: readonly Run[], theirs: readonly Run[]): MeasuredPeer {

@@ -18,6 +18,8 @@ export interface House extends AsyncDisposable {
   /** Where it is: `http://127.0.0.1:12345`. */
   readonly address: string;
   readonly db: Database;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
   readonly volumes: VolumeStore;
   /** Starts a worker for it, which ends with it. */
   startWorker(): void;
@@ -66,6 +68,8 @@ export async function openHouse(): Promise<House> {
   return {
     address,
     db: database.db,
+    databaseUrl: database.url,
+    dataDir: folder.path,
     volumes: diskVolumeStore(path.join(folder.path, "volumes")),
     startWorker: () => void start("cli/main.ts", "worker"),
     async killWeb() {
