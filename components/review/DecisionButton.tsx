@@ -30,8 +30,8 @@ export function DecisionButton({
       type="button"
       {...rest}
       onClick={onClick}
-      className={`flex items-center justify-between gap-2 rounded-md border px-3 font-semibold transition-colors ${
-        small ? "h-8" : "h-11 text-lead"
+      className={`flex items-center justify-between gap-2 whitespace-nowrap rounded-md border font-semibold transition-colors ${
+        small ? "h-8 px-2" : "h-11 px-3 text-lead"
       } ${LOOKS[look]}`}
     >
       {children}

@@ -60,8 +60,8 @@ export function EditPanel({
       </p>
       <Check
         label={
-          <span className="flex items-center justify-between">
-            Keep the short one perpendicular <Keys command="rule-perpendicular" />
+          <span className="flex items-center gap-2 whitespace-nowrap">
+            Keep a right angle <Keys command="rule-perpendicular" />
           </span>
         }
         checked={rule === "perpendicular"}

@@ -12,7 +12,16 @@ import { Peek } from "./Peek.tsx";
 const MOST_PICTURES = 6;
 
 /** What there is to know before deciding: why it was flagged, the numbers, and what it can be compared with. */
-export function Evidence({ item }: { item: ReviewItemView }) {
+export function Evidence({
+  item,
+  flag,
+  onFlag,
+}: {
+  item: ReviewItemView;
+  /** The flag that is drawn on the picture. */
+  flag: number | null;
+  onFlag: (flag: number | null) => void;
+}) {
   const { lesion, other } = item;
   const [peeked, setPeeked] = useState<LesionRow | null>(null);
   return (
@@ -38,7 +47,7 @@ export function Evidence({ item }: { item: ReviewItemView }) {
         {other && <p className="text-soft">B: {sizeText(other.longMm, other.shortMm)}</p>}
         {other && <PairWords a={lesion} b={other} />}
       </header>
-      {!other && <WhyFlagged lesion={lesion} />}
+      {!other && <WhyFlagged lesion={lesion} drawn={flag} onDraw={onFlag} />}
       <Part title="Numbers">
         <dl className="grid grid-cols-[auto_1fr_auto_1fr] gap-x-2 gap-y-1 text-caption">
           {numbersOf(lesion).map(([name, value]) => (
@@ -70,26 +79,44 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
   );
 }
 
-function WhyFlagged({ lesion: { flags } }: { lesion: Lesion }) {
+function WhyFlagged({
+  lesion: { flags },
+  drawn,
+  onDraw,
+}: {
+  lesion: Lesion;
+  drawn: number | null;
+  onDraw: (flag: number | null) => void;
+}) {
   return (
     <Part title={flags.length === 0 ? "Flags" : "Why it is flagged"}>
       {flags.length === 0 ? (
         <p className="text-soft">It breaks no rule.</p>
       ) : (
-        <ul className="figures flex flex-col gap-2">
-          {flags.map(({ rule, value, limit, side, unit }) => (
-            <li key={rule} className="border-aside border-l-2 pl-2.5">
-              <p className="flex items-baseline justify-between gap-2">
-                <span className="font-semibold text-aside">{ruleWords(rule).name}</span>
-                <span className="whitespace-nowrap font-medium">
-                  {valueText(value, unit)}
-                  <span className="font-normal text-caption text-faint">
-                    {" "}
-                    {side} {valueText(limit, unit)}
+        <ul className="figures flex flex-col gap-1">
+          {flags.map(({ rule, value, limit, side, unit }, i) => (
+            <li key={rule}>
+              <button
+                type="button"
+                aria-pressed={drawn === i}
+                title={drawn === i ? "Drawn on the picture" : "Draw it on the picture"}
+                onClick={() => onDraw(drawn === i ? null : i)}
+                className={`-ml-px w-full border-l-2 py-0.5 pl-2.5 text-left hover:bg-hover ${
+                  drawn === i ? "border-aside" : "border-aside-deep"
+                }`}
+              >
+                <span className="flex items-baseline justify-between gap-2">
+                  <span className="font-semibold text-aside">{ruleWords(rule).name}</span>
+                  <span className="whitespace-nowrap font-medium">
+                    {valueText(value, unit)}
+                    <span className="font-normal text-caption text-faint">
+                      {" "}
+                      {side} {valueText(limit, unit)}
+                    </span>
                   </span>
                 </span>
-              </p>
-              <p className="text-caption text-soft">{ruleWords(rule).says}</p>
+                <span className="block text-caption text-soft">{ruleWords(rule).says}</span>
+              </button>
             </li>
           ))}
         </ul>

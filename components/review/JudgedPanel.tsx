@@ -1,7 +1,7 @@
 import type { OutboxState } from "#lib/client/outbox/index.ts";
 import { useCommands } from "../controls/index.ts";
 import { DecisionButton } from "./DecisionButton.tsx";
-import { DONE_WORDS } from "./decisionWords.ts";
+import { YOU_WORDS } from "./decisionWords.ts";
 import { savedWords } from "./savedWords.ts";
 import type { Judged } from "./sitting.ts";
 
@@ -23,8 +23,7 @@ export function JudgedPanel({
   return (
     <section aria-label="Looking back" className="flex flex-col gap-2">
       <p className="pb-1">
-        You <span className="font-semibold">{DONE_WORDS[judged.act]}</span>
-        {judged.act === "unsure" ? ": you were not sure." : judged.act === "skip" ? " this one." : " this."}
+        <span className="font-semibold">{YOU_WORDS[judged.act]}</span>
         <span className="block text-caption text-faint">{savedWords(judged, waiting)}</span>
       </p>
       <DecisionButton command="undo-verdict" look="aside" onClick={onTakeBack}>

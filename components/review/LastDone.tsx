@@ -25,7 +25,7 @@ export function LastDone({ sitting: { past }, waiting }: { sitting: Sitting; wai
       </p>
       {last && (
         <span className="flex shrink-0 items-center gap-1.5">
-          take back <Keys command="undo-verdict" />
+          <span className="sr-only">Take back:</span> <Keys command="undo-verdict" />
         </span>
       )}
     </div>

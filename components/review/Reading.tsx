@@ -2,10 +2,11 @@ import { useRef, useState } from "react";
 import type { Outbox, OutboxState } from "#lib/client/outbox/index.ts";
 import { coordinatesFromDiameters, diametersFromCoordinates } from "#lib/domain/editing/coordinates.ts";
 import { useViewerSettings } from "../controls/index.ts";
-import { CtViewer, type CtViewerHandle, useEditSession, type ViewerView } from "../viewer/index.ts";
+import { type CtViewerHandle, useEditSession, type ViewerView } from "../viewer/index.ts";
 import { Decisions } from "./Decisions.tsx";
 import { EditPanel } from "./EditPanel.tsx";
 import { Evidence } from "./Evidence.tsx";
+import { ItemPicture } from "./ItemPicture.tsx";
 import { itemWords } from "./itemWords.ts";
 import { JudgedPanel } from "./JudgedPanel.tsx";
 import { LastDone } from "./LastDone.tsx";
@@ -16,7 +17,6 @@ import { useJudging } from "./useJudging.ts";
 import { usePrefetch } from "./usePrefetch.ts";
 import type { useSitting } from "./useSitting.ts";
 import { useStopwatch } from "./useStopwatch.ts";
-import { marksOf, seriesOf } from "./viewerOf.ts";
 
 /** What the panel at the foot is for. */
 type Panel = "judge" | "reasons" | "fix" | "draw";
@@ -44,9 +44,9 @@ export function Reading({
 
   // What belongs to one item ends with it.
   const [local, setLocal] = useState(() => freshFor(item.id));
-  const { panel, note, drawing } = local.itemId === item.id ? local : freshFor(item.id);
-  const setPanel = (next: Panel, part: Partial<typeof local> = {}) =>
-    setLocal({ itemId: item.id, note, drawing: null, ...part, panel: next });
+  const now = local.itemId === item.id ? local : freshFor(item.id);
+  const { panel, note, drawSlice, flag } = now;
+  const become = (part: Partial<typeof local>) => setLocal({ ...now, ...part });
 
   const [lastView, setLastView] = useState<ViewerView | null>(null);
   const fixing = useEditSession(diametersFromCoordinates(lesion.coordinates));
@@ -57,49 +57,43 @@ export function Reading({
   const rule = (ruling: Pick<Parameters<typeof judging.rule>[1], "decision" | "reason" | "coordinates">) => {
     setLastView(view());
     judging.rule(item, { ...ruling, note, seconds: seconds(), view: view() });
+    // What had the focus goes away with its panel.
+    if (panel !== "judge") viewer.current?.focus();
   };
 
   function leaveEditing() {
     edit?.snapBack();
-    setPanel("judge", { drawing: drawing && { ...drawing, left: true } });
+    become({ panel: "judge" });
     viewer.current?.focus();
   }
   function sendEdit() {
     if (!edit?.diameters || !edit.changed) return;
     const coordinates = coordinatesFromDiameters(edit.diameters);
     if (panel === "fix") return rule({ decision: "fix", coordinates });
-    judging.draw(item, drawing?.view.slice ?? lesion.slice, coordinates);
+    judging.draw(item, drawSlice, coordinates);
     leaveEditing();
   }
   function beginDrawing() {
-    const now = view();
-    if (!now) return;
     drawn.setRule(editRule);
-    setPanel("draw", { drawing: { view: now, left: false } });
+    become({ panel: "draw", drawSlice: view()?.slice ?? lesion.slice });
   }
 
   const restored = sitting.restored?.itemId === item.id ? sitting.restored.view : null;
-  const opensWith =
-    drawing?.view ?? judged?.view ?? restored ?? startView(lesion, keepView ? lastView : null);
-  const isDrawing = panel === "draw";
-
   return (
     <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_20rem]">
       <main id="content" tabIndex={-1} aria-label="Picture" className="min-h-0 min-w-0 p-2 outline-none">
-        <CtViewer
-          ref={viewer}
-          series={seriesOf(lesion)}
-          // A lesion that is drawn belongs to the slice on which drawing began.
-          keySlice={isDrawing && drawing ? drawing.view.slice : lesion.slice}
-          marks={marksOf(item)}
-          box={lesion.box}
+        <ItemPicture
+          viewer={viewer}
+          item={item}
+          flag={flag}
           edit={edit}
-          initialView={opensWith}
+          editSlice={panel === "draw" ? drawSlice : lesion.slice}
+          initialView={judged?.view ?? restored ?? startView(lesion, keepView ? lastView : null)}
         />
       </main>
       <aside aria-label="The item" className="flex min-h-0 flex-col border-line border-l bg-surface">
-        <Evidence item={item} />
-        <div className="border-line border-t p-3">
+        <Evidence item={item} flag={flag} onFlag={(chosen) => become({ flag: chosen })} />
+        <div className="flex min-h-58 flex-col justify-between border-line border-t p-3">
           {judging.failure && (
             <p role="alert" className="pb-2 text-bad">
               {judging.failure}
@@ -116,7 +110,7 @@ export function Reading({
           ) : edit ? (
             <EditPanel
               key={panel}
-              kind={isDrawing ? "draw" : "fix"}
+              kind={panel === "draw" ? "draw" : "fix"}
               session={edit}
               spacingMm={lesion.spacingMm}
               onSend={sendEdit}
@@ -124,20 +118,19 @@ export function Reading({
             />
           ) : (
             <Decisions
-              key={item.id}
               item={item}
               note={note}
-              onNote={(text) => setLocal({ itemId: item.id, panel, drawing, note: text })}
+              onNote={(text) => become({ note: text })}
               choosing={panel === "reasons"}
               onChoosing={(choosing) => {
-                setPanel(choosing ? "reasons" : "judge");
+                become({ panel: choosing ? "reasons" : "judge" });
                 if (!choosing) viewer.current?.focus();
               }}
               onRule={rule}
               onFix={() => {
                 fixing.setRule(editRule);
                 viewer.current?.run("key-slice");
-                setPanel("fix");
+                become({ panel: "fix" });
               }}
               onDraw={beginDrawing}
               onSkip={() => {
@@ -162,6 +155,8 @@ const freshFor = (itemId: string) => ({
   itemId,
   note: "",
   panel: "judge" as Panel,
-  /** How it was looked at when drawing began, and whether it ended: the picture stays as it is. */
-  drawing: null as { view: ViewerView; left: boolean } | null,
+  /** The slice that a lesion is drawn on: the one that was shown when drawing began. */
+  drawSlice: 1,
+  /** The flag that is drawn on the picture, by its place in the list. */
+  flag: 0 as number | null,
 });

@@ -11,6 +11,17 @@ export const DONE_WORDS: Readonly<Record<Decision | "skip", string>> = {
   skip: "put off",
 };
 
+/** The same, to the one who did it. */
+export const YOU_WORDS: Readonly<Record<Decision | "skip", string>> = {
+  accept: "You accepted it.",
+  reject: "You rejected it.",
+  fix: "You fixed its diameters.",
+  unsure: "You were not sure.",
+  merge: "You merged the two.",
+  "keep-both": "You kept both.",
+  skip: "You put it off.",
+};
+
 /** Why it is rejected, as the list says it. */
 export const REASON_WORDS: Readonly<Record<RejectReason, string>> = {
   "not-a-lesion": "Not a lesion",

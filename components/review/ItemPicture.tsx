@@ -1,0 +1,100 @@
+import { type RefObject, useRef, useState } from "react";
+import type { ReviewItemView } from "#lib/contracts/review.ts";
+import { CoronalStrip, PriorPane } from "../lesions/index.ts";
+import {
+  CtViewer,
+  type CtViewerHandle,
+  type EditSession,
+  flagOnLesion,
+  type ViewerView,
+} from "../viewer/index.ts";
+import { marksOf, seriesOf } from "./viewerOf.ts";
+
+/** An item's picture: the series, the series from the front beside it, and another study when the reader wants one. */
+export function ItemPicture({
+  viewer,
+  item,
+  flag,
+  edit,
+  editSlice,
+  initialView,
+}: {
+  viewer: RefObject<CtViewerHandle | null>;
+  item: ReviewItemView;
+  /** The flag that is drawn, by its place among the lesion's; null draws none. */
+  flag: number | null;
+  edit: EditSession | null;
+  editSlice: number;
+  initialView: Partial<ViewerView>;
+}) {
+  const { lesion } = item;
+  const prior = useRef<CtViewerHandle>(null);
+  const [besides, setBesides] = useState(false);
+  const [linked, setLinked] = useState(true);
+  const [slice, setSlice] = useState(lesion.slice);
+  const [window, setWindow] = useState<ViewerView["window"] | null>(null);
+
+  const series = seriesOf(lesion);
+  const marks = marksOf(item);
+  const drawn = flag === null ? undefined : lesion.flags[flag];
+  const [, top = 0, , bottom = 0] = lesion.box;
+  const row = Math.min(lesion.volume.rows - 1, Math.max(0, Math.floor((top + bottom) / 2)));
+  return (
+    <div
+      className={`grid size-full min-h-0 gap-2 ${
+        besides ? "grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8rem]" : "grid-cols-[minmax(0,1fr)_8rem]"
+      }`}
+    >
+      <CtViewer
+        ref={viewer}
+        series={series}
+        keySlice={lesion.slice}
+        marks={marks}
+        box={lesion.box}
+        flag={drawn ? flagOnLesion(drawn, lesion) : null}
+        edit={edit}
+        editSlice={editSlice}
+        initialView={initialView}
+        onSlice={setSlice}
+        onView={({ window: shown }) => setWindow(shown)}
+        {...(besides && linked && { linkedTo: prior })}
+      />
+      {besides && (
+        <PriorPane
+          key={lesion.id}
+          ref={prior}
+          lesionId={lesion.id}
+          main={viewer}
+          onLinked={setLinked}
+          {...(window && { window })}
+        />
+      )}
+      <div className="flex min-h-0 flex-col gap-2">
+        <button
+          type="button"
+          aria-pressed={besides}
+          onClick={() => setBesides(!besides)}
+          className={`h-8 rounded-md border px-2 text-caption transition-colors ${
+            besides
+              ? "border-kept-deep bg-good-wash text-accent"
+              : "border-line bg-surface text-soft hover:bg-hover hover:text-ink"
+          }`}
+        >
+          Other study
+        </button>
+        <div className="min-h-0 flex-1">
+          {window && (
+            <CoronalStrip
+              series={series}
+              row={row}
+              slice={slice}
+              window={window}
+              marks={marks}
+              onSlice={(to) => viewer.current?.setView({ slice: to })}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
