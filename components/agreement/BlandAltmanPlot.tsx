@@ -71,7 +71,7 @@ export function BlandAltmanPlot({
               </>
             ) : (
               <span className="text-faint">
-                {first} less {second}, against the mean of both. Point at a lesion, or step with ← →.
+                {first} less {second}; hollow: both left the lines as they were.
               </span>
             )}
           </p>

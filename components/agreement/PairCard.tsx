@@ -64,7 +64,7 @@ export function PairCard({ pair }: { pair: AgreementPair }) {
 }
 
 function KappaFigure({ kappa: { n, observed, expected, kappa, interval } }: { kappa: KappaAnswer }) {
-  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  const percent = (share: number) => `${Math.round(100 * share)}\u00a0%`;
   return (
     <Figure name="Agreement on decisions (Cohen’s κ)" value={kappa === null ? "–" : minus(kappa.toFixed(2))}>
       {observed === null || expected === null ? (
@@ -73,7 +73,7 @@ function KappaFigure({ kappa: { n, observed, expected, kappa, interval } }: { ka
         `Not defined: both gave one and the same answer to all ${n}, so nothing was told apart.`
       ) : (
         <>
-          {interval && `95 % ${minus(interval[0].toFixed(2))} to ${minus(interval[1].toFixed(2))}; `}
+          {interval && `95\u00a0% ${minus(interval[0].toFixed(2))} to ${minus(interval[1].toFixed(2))}; `}
           the same decision on {percent(observed)}, by chance {percent(expected)}
         </>
       )}

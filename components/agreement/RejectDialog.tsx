@@ -32,8 +32,7 @@ export function RejectDialog({
             <li key={reason}>
               <button
                 type="button"
-                // biome-ignore lint/a11y/noAutofocus: a dialog takes the focus, and number keys are heard from here
-                autoFocus={at === 0}
+                ref={at === 0 ? focusFirst : undefined}
                 onClick={() => onReject(reason, note)}
                 className="flex h-9 w-full items-center gap-2.5 rounded-md border border-line bg-raised px-3 text-left hover:border-edge hover:bg-hover"
               >
@@ -56,3 +55,6 @@ export function RejectDialog({
     </Dialog>
   );
 }
+
+/** What a dialog focuses when it opens is decided by the attribute; React has only a property, which comes too early. */
+const focusFirst = (element: HTMLElement | null) => element?.setAttribute("autofocus", "");

@@ -4,6 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { sizeText } from "../ui/sizeText.ts";
 import type { EditSession } from "../viewer/index.ts";
 import { holdsTrue } from "./readingMarks.ts";
+import { signedText } from "./signedText.ts";
 
 /** What can be ruled besides taking one of the readings, or what can be done with the diameters that are drawn. */
 export function RulingBar({
@@ -53,12 +54,12 @@ export function RulingBar({
     const starts = [
       { name: "A", coordinates: readings[0].coordinates, there: holdsTrue(readings[0]) },
       { name: "B", coordinates: readings[1].coordinates, there: holdsTrue(readings[1]) },
-      { name: "the judged lines", coordinates: lesion.coordinates, there: true },
+      { name: "judged lines", coordinates: lesion.coordinates, there: true },
     ];
     return (
       <div className="figures flex min-h-10 flex-wrap items-center gap-2">
-        <p className="mr-2">
-          Drag the ends on the left picture.{" "}
+        <p className="mr-1">
+          Drag the ends on the left.{" "}
           {lengths && (
             <output className="font-semibold text-truth">{sizeText(lengths.longMm, lengths.shortMm)}</output>
           )}
@@ -72,21 +73,21 @@ export function RulingBar({
             </Button>
           ))}
         <Button look="quiet" onClick={session.undo} disabled={!session.canUndo}>
-          Undo stroke <Keys command="edit-undo" />
+          Undo
         </Button>
         <span className="ml-auto" />
         <Button look="quiet" onClick={onCancel}>
           Cancel <Keys command="fix" />
         </Button>
         <Button look="main" onClick={onSave} busy={busy} disabled={session.diameters === null}>
-          Rule: these diameters <Keys command="accept" />
+          Rule: these <Keys command="accept" />
         </Button>
       </div>
     );
   }
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-2">
-      <span className="mr-1 text-soft">Or rule yourself:</span>
+      <Differing dispute={dispute} />
       {dispute.other === null ? (
         <>
           <Button onClick={onAccept} disabled={busy}>
@@ -122,5 +123,17 @@ export function RulingBar({
         Take back <Keys command="undo-verdict" />
       </Button>
     </div>
+  );
+}
+
+/** How far the two measurements are apart, when both readings have one. */
+function Differing({ dispute: { readings, iou } }: { dispute: Dispute }) {
+  const [a, b] = readings;
+  if (!holdsTrue(a) || !holdsTrue(b)) return <span className="mr-2 text-soft">Or rule yourself:</span>;
+  return (
+    <span className="figures mr-2 text-soft">
+      IoU {iou.toFixed(2)}, A less B {signedText(a.longMm - b.longMm)} × {signedText(a.shortMm - b.shortMm)}{" "}
+      mm
+    </span>
   );
 }
