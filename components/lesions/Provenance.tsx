@@ -9,6 +9,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
   mined: "mined from one bookmark",
   merged: "merged from several bookmarks",
   verdict: "set by a reader",
+  revert: "taken back to a former version",
   import: "imported",
 };
 

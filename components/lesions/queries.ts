@@ -32,9 +32,9 @@ export const lesionQueries = {
       queryKey: ["lesions", lesionId, "context"],
       queryFn: ({ signal }) => fetchJson(lesionContextSchema, `/api/lesions/${lesionId}/context`, { signal }),
     }),
-  history: (lesionId: number) =>
+  history: (lesionId: number, version: number) =>
     queryOptions({
-      queryKey: ["lesions", lesionId, "history"],
+      queryKey: ["lesions", lesionId, "history", version],
       queryFn: ({ signal }) => fetchJson(historySchema, `/api/lesions/${lesionId}/history`, { signal }),
     }),
   notes: (lesionId: number) =>
@@ -54,15 +54,6 @@ export const lesionQueries = {
       staleTime: Number.POSITIVE_INFINITY,
     });
   },
-  /** A kept slice never changes, so it is fetched once. */
-  slice: (series: string, slice: number) =>
-    queryOptions({
-      queryKey: ["slices", series, slice],
-      queryFn: ({ signal }) => fetchHuSlice(`/api/slices/${series}/${slice}`, signal),
-      staleTime: Number.POSITIVE_INFINITY,
-      // Half a megabyte each.
-      gcTime: 60_000,
-    }),
 };
 
 /** What is given, as the part of an address after `?`. */

@@ -1,16 +1,6 @@
 import { lowHighHu, windowFromLowHigh } from "#lib/domain/windowing/lowHighHu.ts";
-import { NAMED_WINDOWS, type WindowName } from "#lib/domain/windowing/namedWindows.ts";
+import { NAMED_WINDOWS } from "#lib/domain/windowing/namedWindows.ts";
 import type { Window } from "#lib/domain/windowing/Window.ts";
-
-/** The windows that keys 1 to 6 call up. */
-export const WINDOW_KEYS: readonly { key: string; name: WindowName; label: string }[] = [
-  { key: "1", name: "soft-tissue", label: "Soft tissue" },
-  { key: "2", name: "lung", label: "Lung" },
-  { key: "3", name: "liver", label: "Liver" },
-  { key: "4", name: "bone", label: "Bone" },
-  { key: "5", name: "brain", label: "Brain" },
-  { key: "6", name: "mediastinum", label: "Mediastinum" },
-];
 
 /** A window as readers write it, width over centre: `1500 / −600`. */
 export function windowText(lowHigh: readonly [number, number]): string {
@@ -31,6 +21,12 @@ export function windowNamed(given: string | null, own: readonly [number, number]
   return windowFromLowHigh(own && own[1] - own[0] >= 1 ? own : lowHighHu(NAMED_WINDOWS["soft-tissue"]));
 }
 
-/** The same as an address holds it. */
-export const windowInAddress = ({ widthHu, centerHu }: Window): string =>
-  `${Math.max(1, Math.round(widthHu))},${Math.round(centerHu)}`;
+/** A window as an address holds it: by its name where it has one, and not at all when it is what comes without. */
+export function windowInAddress(window: Window, own: readonly [number, number] | null): string | null {
+  if (isSame(window, windowNamed(null, own))) return null;
+  const named = Object.entries(NAMED_WINDOWS).find(([, known]) => isSame(window, known))?.[0];
+  return named ?? `${Math.max(1, Math.round(window.widthHu))},${Math.round(window.centerHu)}`;
+}
+
+const isSame = (a: Window, b: Window): boolean =>
+  Math.round(a.widthHu) === Math.round(b.widthHu) && Math.round(a.centerHu) === Math.round(b.centerHu);

@@ -11,5 +11,12 @@ export default async function Page({ params }: { params: Promise<{ lesionId: str
   const { role } = await openPage("/lesions/{lesionId}");
   const given = lesionParams.safeParse(await params);
   if (!given.success) notFound();
-  return <LesionPage lesionId={given.data.lesionId} seesMining={mayCall("PAGE", "/mining", role)} />;
+  const { lesionId } = given.data;
+  return (
+    <LesionPage
+      lesionId={lesionId}
+      seesMining={mayCall("PAGE", "/mining", role)}
+      mayRevert={mayCall("POST", `/api/lesions/${lesionId}/revert`, role)}
+    />
+  );
 }
