@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { type Claimed, claimedSchema, recordedSchema } from "#lib/contracts/review.ts";
+import { claimedSchema, type ReviewItemView, recordedSchema } from "#lib/contracts/review.ts";
 import { createUser } from "#lib/server/auth/createUser.ts";
 import { readEnv } from "#lib/server/env.ts";
 import { projectRoot } from "#lib/server/projectRoot.ts";
@@ -43,21 +43,19 @@ try {
     ),
   );
   const { id: batchId } = await createBatch(
-    { db: services.db, volumes: { has: async () => false } as never },
+    services,
     {
-      user: { id: people[0]?.id ?? "", name: "Reader 1", role: "admin" },
-      body: {
-        name: "Load",
-        kind: "lesions",
-        filter: { limit: 10_000 },
-        readings: 1,
-        readerIds: [],
-        honeypotShare: 0,
-      },
+      name: "Load",
+      kind: "lesions",
+      filter: { limit: 10_000 },
+      readings: 1,
+      readerIds: [],
+      honeypotShare: 0,
     },
+    { id: people[0]?.id ?? "", name: "Reader 1", role: "admin" },
   );
   web = await startWeb();
-  const cookies = [];
+  const cookies: string[] = [];
   // One after the other: hashing a password is meant to be slow.
   for (const { email } of people) cookies.push(await signIn(email));
 
@@ -66,11 +64,11 @@ try {
   const errors: string[] = [];
   const until = Date.now() + SECONDS * 1000;
   await Promise.all(cookies.map((cookie, i) => read(cookie, batchId, (i / READERS) * 1000, until)));
-  report();
+  await report();
 
   async function read(cookie: string, batch: number, offsetMs: number, end: number): Promise<void> {
     await wait(offsetMs);
-    const queue: Claimed["items"] = [];
+    const queue: ReviewItemView[] = [];
     for (let due = Date.now(); due < end; due += 1000) {
       await wait(Math.max(0, due - Date.now()));
       try {

@@ -36,7 +36,12 @@ export function middleOf(element: HTMLElement): number {
   const [canvas] = [...element.querySelectorAll("canvas")].sort((a, b) => b.width - a.width);
   const context = canvas?.getContext("2d");
   if (!canvas || !context) throw new Error("nothing is drawn");
-  const { data } = context.getImageData((canvas.width - PATCH_PX) >> 1, (canvas.height - PATCH_PX) >> 1, PATCH_PX, PATCH_PX);
+  const { data } = context.getImageData(
+    (canvas.width - PATCH_PX) >> 1,
+    (canvas.height - PATCH_PX) >> 1,
+    PATCH_PX,
+    PATCH_PX,
+  );
   let sum = 0;
   for (let at = 0; at < data.length; at += 4) sum += data[at] ?? 0;
   return sum / (data.length / 4);

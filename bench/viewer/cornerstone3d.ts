@@ -46,7 +46,8 @@ metaData.addProvider((type: string, imageId: string) => {
     };
   }
   if (type === "generalSeriesModule") return { modality: "CT" };
-  if (type === "voiLutModule") return { windowCenter: FIRST_WINDOW.centerHu, windowWidth: FIRST_WINDOW.widthHu };
+  if (type === "voiLutModule")
+    return { windowCenter: FIRST_WINDOW.centerHu, windowWidth: FIRST_WINDOW.widthHu };
   return undefined;
 }, 1000);
 
@@ -106,7 +107,10 @@ window.harness = {
     engine.enableElement({ viewportId: VIEWPORT, type: Enums.ViewportType.STACK, element });
     viewport = engine.getViewport(VIEWPORT) as Types.IStackViewport;
     await rendered(async () => {
-      await viewport.setStack(Array.from({ length: slices }, (_, i) => idOf(i)), 0);
+      await viewport.setStack(
+        Array.from({ length: slices }, (_, i) => idOf(i)),
+        0,
+      );
       viewport.setProperties({ voiRange: rangeOf(FIRST_WINDOW.centerHu, FIRST_WINDOW.widthHu) });
       viewport.render();
     });

@@ -38,7 +38,8 @@ export const frameBench = (name: string, does: string, act: "window" | "scroll")
   async prepare() {
     const pages = await openPages(SLICES);
     const opened = new Map<ViewerName, Viewer>();
-    for (const viewer of ["ours", "cornerstone3d", "dwv"] as const) opened.set(viewer, await open(pages, viewer));
+    for (const viewer of ["ours", "cornerstone3d", "dwv"] as const)
+      opened.set(viewer, await open(pages, viewer));
     const of = (viewer: ViewerName): Viewer => {
       const found = opened.get(viewer);
       if (!found) throw new Error(`${viewer} is not open`);
@@ -52,7 +53,12 @@ export const frameBench = (name: string, does: string, act: "window" | "scroll")
       input: `${FRAMES} frames, p95 of main-thread time`,
       ours: { run: () => run("ours") },
       peers: [
-        { name: "@cornerstonejs/core, CPU", atLeast: AT_LEAST, bytesAtMost: null, run: () => run("cornerstone3d") },
+        {
+          name: "@cornerstonejs/core, CPU",
+          atLeast: AT_LEAST,
+          bytesAtMost: null,
+          run: () => run("cornerstone3d"),
+        },
         { name: "dwv", atLeast: AT_LEAST, bytesAtMost: null, run: () => run("dwv") },
       ],
       async check() {
@@ -62,7 +68,7 @@ export const frameBench = (name: string, does: string, act: "window" | "scroll")
           throw new Error(`the viewers do not show the same: mean grey levels ${middles.join(", ")}`);
         }
       },
-      close: () => pages[Symbol.asyncDispose](),
+      close: async () => pages[Symbol.asyncDispose](),
     };
   },
 });
@@ -78,7 +84,8 @@ async function open(pages: Pages, viewer: ViewerName): Promise<Viewer> {
   await browser.send("Performance.enable");
   await page.evaluate((slices) => window.harness.open(slices), SLICES);
   for (let slice = 1; slice < SLICES; slice++) await scroll(page, slice);
-  for (let slice = SLICES - 1; slice >= 0; slice--) await page.evaluate((i) => window.harness.slice(i), slice);
+  for (let slice = SLICES - 1; slice >= 0; slice--)
+    await page.evaluate((i) => window.harness.slice(i), slice);
   return { page, browser };
 }
 
@@ -104,7 +111,9 @@ async function framesMs({ page, browser }: Viewer, step: Step): Promise<number[]
     const before = await busyMs(browser);
     await step(page, frame);
     // What was drawn also has to reach the screen.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     times.push((await busyMs(browser)) - before);
   }
   return times;
@@ -114,4 +123,3 @@ async function busyMs(browser: CDPSession): Promise<number> {
   const { metrics } = await browser.send("Performance.getMetrics");
   return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
 }
-

@@ -33,7 +33,11 @@ export async function openPages(slices: number): Promise<Pages> {
     if (folder === "dicom") return answer(response, "application/dicom", files[Number.parseInt(name, 10)]);
     // Our slices count from 1.
     if (folder === "api" && name === "slices") {
-      return answer(response, "image/png", pngs[Number(last.length > 0 ? (request.url ?? "").split("/").at(-1) : 0) - 1]);
+      return answer(
+        response,
+        "image/png",
+        pngs[Number(last.length > 0 ? (request.url ?? "").split("/").at(-1) : 0) - 1],
+      );
     }
     const script = scripts.get([folder, name, last].filter(Boolean).join("/"));
     if (script !== undefined) return answer(response, "text/javascript", script);
@@ -74,14 +78,16 @@ async function bundled(viewer: ViewerName): Promise<Map<string, string>> {
     worker: { format: "es" },
     resolve: { alias: { xmlbuilder2: path.join(import.meta.dirname, "noXml.ts") } },
     build: {
-      write: false, 
+      write: false,
       rolldownOptions: {
         input: entry,
         output: { entryFileNames: `${viewer}.js`, chunkFileNames: `${viewer}-[hash].js` },
       },
     },
   });
-  const outputs = (Array.isArray(result) ? result : [result]).flatMap((each) => ("output" in each ? each.output : []));
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((each) =>
+    "output" in each ? each.output : [],
+  );
   return new Map(
     outputs.map((output) => [
       output.fileName,
