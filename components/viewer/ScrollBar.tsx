@@ -41,6 +41,7 @@ export function ScrollBar({ model, marks }: { model: ViewerModel; marks: readonl
       tabIndex={0}
       aria-orientation="vertical"
       aria-label="Slice"
+      title="Green: here. Amber: being fetched. Grey: kept, not yet fetched. Red: failed. Blank: not kept."
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={slice}

@@ -9,6 +9,9 @@ import type { ViewerModel } from "./ViewerModel.ts";
 const WHEEL_ZOOM = 0.0015;
 const PINCH_ZOOM = 0.01;
 
+/** What stands on the picture and is pressed. */
+const PRESSED = 'button, a, input, [role="button"]';
+
 /**
  * Mouse, trackpad and touch on the picture. One finger does what the left button does, two zoom and move together.
  */
@@ -54,6 +57,8 @@ export function useStage(stage: RefObject<HTMLElement | null>, model: ViewerMode
     on("wheel", (event) => onWheel(event, wheel, pointOf(event)));
     on("contextmenu", (event) => event.preventDefault());
     on("pointerdown", (event) => {
+      // Captured, the click of a button would be the picture's.
+      if (event.target instanceof Element && event.target.closest(PRESSED)) return;
       // The middle button would otherwise start the browser's own scrolling.
       if (event.button === 1) event.preventDefault();
       element.setPointerCapture(event.pointerId);
