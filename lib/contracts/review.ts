@@ -65,7 +65,9 @@ export type NewBatch = z.infer<typeof newBatchBody>;
 
 /** How many items a filter gives, before the batch is made. */
 export const previewBody = newBatchBody.pick({ kind: true, filter: true });
+export type PreviewBody = z.infer<typeof previewBody>;
 export const previewSchema = z.object({ items: z.int(), flagged: z.int() });
+export type Preview = z.infer<typeof previewSchema>;
 
 export const batchParams = z.strictObject({
   batchId: z
@@ -152,7 +154,9 @@ export const claimBody = z.strictObject({
   count: z.int().min(1).max(8),
   have: z.array(z.uuid()).max(16),
 });
+export type ClaimBody = z.infer<typeof claimBody>;
 export const claimedSchema = z.object({ items: z.array(reviewItemSchema), progress: progressSchema });
+export type Claimed = z.infer<typeof claimedSchema>;
 
 const coordinates = z.array(z.number().min(-4096).max(8192)).length(8);
 
@@ -191,7 +195,9 @@ export type Recorded = z.infer<typeof recordedSchema>;
 
 /** What taking back, putting off or releasing an item answers. */
 export const itemAnswerSchema = z.object({ item: reviewItemSchema, progress: progressSchema });
+export type ItemAnswer = z.infer<typeof itemAnswerSchema>;
 export const progressAnswerSchema = z.object({ progress: progressSchema });
+export type ProgressAnswer = z.infer<typeof progressAnswerSchema>;
 
 /** A lesion that a reader draws where none is marked. `key` is made by the browser: sent twice, it is one lesion. */
 export const drawnLesionBody = z.strictObject({
@@ -202,4 +208,6 @@ export const drawnLesionBody = z.strictObject({
   coordinates,
   note: z.string().trim().max(TEXT_LENGTH.note).optional(),
 });
+export type DrawnLesionBody = z.infer<typeof drawnLesionBody>;
 export const drawnLesionSchema = z.object({ lesionId: z.int(), version: z.int() });
+export type DrawnLesion = z.infer<typeof drawnLesionSchema>;

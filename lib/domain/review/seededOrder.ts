@@ -15,6 +15,10 @@ export function seededOrder<T>(items: readonly T[], seed: number, keyOf: (item: 
 /** An even number in 0..1 of a seed and a key. */
 export const seededShare = (seed: number, key: number): number => mixed(seed, key) / 2 ** 32;
 
+/** A seed from a text, so that what is named otherwise is drawn otherwise. */
+export const seedFromText = (text: string): number =>
+  [...text].reduce((seed, letter) => mixed(seed, letter.codePointAt(0) ?? 0), 0);
+
 /** Finaliser of MurmurHash3 (Appleby, 2011) over seed, then key: every bit of either turns about half of the result's. */
 const mixed = (seed: number, key: number): number => finalised(finalised(seed ^ 0x9e3779b9) ^ key);
 

@@ -1,8 +1,8 @@
+import { knownAnswerSchema } from "#lib/contracts/knownAnswer.ts";
 import type { knownReadings } from "#lib/db/agreement/readerScores.ts";
 import type { HoneypotRuling } from "#lib/domain/agreement/honeypotScore.ts";
 import { type Answer, isRight } from "#lib/domain/agreement/isRight.ts";
 import { measureCoordinates } from "#lib/domain/agreement/measureCoordinates.ts";
-import { knownAnswerSchema } from "../review/KnownAnswer.ts";
 
 /**
  * Whether a reading of an item with a known answer was right.

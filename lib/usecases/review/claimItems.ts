@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import type { claimBody, claimedSchema } from "#lib/contracts/review.ts";
+import type { ClaimBody, Claimed } from "#lib/contracts/review.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import {
   type Asking,
@@ -28,8 +27,8 @@ const TRIES = 3;
  */
 export async function claimItems(
   services: Pick<ReviewServices, "db">,
-  { batchId, count, have, user }: z.infer<typeof claimBody> & { batchId: number; user: ReviewUser },
-): Promise<z.infer<typeof claimedSchema>> {
+  { batchId, count, have, user }: ClaimBody & { batchId: number; user: ReviewUser },
+): Promise<Claimed> {
   const batch = await batchFor(services.db, batchId, user);
   const asking = { batchId, readings: batch.readings, readerId: user.id };
   const given =

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import type { z } from "zod";
-import type { Batch, NewBatch, previewBody, previewSchema } from "#lib/contracts/review.ts";
+import type { Batch, NewBatch, Preview, PreviewBody } from "#lib/contracts/review.ts";
 import { insertBatch, loadReaders } from "#lib/db/review/batches.ts";
 import { AppError } from "#lib/domain/errors.ts";
+import { seedFromText } from "#lib/domain/review/seededOrder.ts";
 import { chooseItems, withKnownAnswers } from "./chooseItems.ts";
 import { describeBatch } from "./describeBatch.ts";
 import { REVIEWING_ROLES } from "./listReaders.ts";
@@ -11,8 +10,8 @@ import type { ReviewServices, ReviewUser } from "./ReviewServices.ts";
 /** How many items a batch of this filter would have, and how many of them a rule flagged. */
 export async function previewBatch(
   services: Pick<ReviewServices, "db">,
-  wish: z.infer<typeof previewBody>,
-): Promise<z.infer<typeof previewSchema>> {
+  wish: PreviewBody,
+): Promise<Preview> {
   const items = await chooseItems(services, wish);
   return { items: items.length, flagged: items.filter(({ flagged }) => flagged).length };
 }
@@ -37,7 +36,7 @@ export async function createBatch(
       kind === "lesions" ? "No lesion matches this filter." : "No two lesions look like one.",
     );
   }
-  const items = await withKnownAnswers(services, chosen, honeypotShare, filter.seed ?? seedOf(name));
+  const items = await withKnownAnswers(services, chosen, honeypotShare, filter.seed ?? seedFromText(name));
   const batchId = await services.db.$transaction(async (tx) => {
     const id = await insertBatch(
       tx,
@@ -78,6 +77,3 @@ async function refuseUnfit(
     throw new AppError("bad-request", "One of the readers is not known, or may not review.");
   }
 }
-
-/** Where known answers stand must not be guessed from batch to batch, and the same batch may be made again. */
-const seedOf = (name: string): number => createHash("sha256").update(name).digest().readUInt32BE(0) >>> 1;

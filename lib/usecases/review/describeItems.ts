@@ -1,3 +1,4 @@
+import { knownAnswerSchema } from "#lib/contracts/knownAnswer.ts";
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import type { ReviewItemView, VerdictView } from "#lib/contracts/review.ts";
 import { type ItemRow, loadItems, loadVersion } from "#lib/db/review/items.ts";
@@ -5,7 +6,6 @@ import { loadAlike, loadSiblings } from "#lib/db/review/lesionsBeside.ts";
 import { loadMyVerdicts } from "#lib/db/review/verdicts.ts";
 import { describeLesions } from "../describeLesion.ts";
 import { lesionFromRow } from "../listLesions.ts";
-import { knownAnswerSchema } from "./KnownAnswer.ts";
 import type { ReviewServices } from "./ReviewServices.ts";
 import { verdictView } from "./verdictView.ts";
 

@@ -1,13 +1,10 @@
-import type { z } from "zod";
-import type { drawnLesionBody, drawnLesionSchema } from "#lib/contracts/review.ts";
+import type { DrawnLesion, DrawnLesionBody } from "#lib/contracts/review.ts";
 import { lesionByKey } from "#lib/db/review/items.ts";
 import { lockLesionTable } from "#lib/db/review/lockItem.ts";
 import { loadMeasuredSeries } from "#lib/db/review/measuredSeries.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { measureDrawn } from "./measureReading.ts";
 import type { ReviewServices, ReviewUser } from "./ReviewServices.ts";
-
-type Drawn = z.infer<typeof drawnLesionBody>;
 
 /**
  * Adds a lesion that a reader drew where none was marked; it counts at once, as accepted by that reader. Sent twice, it is
@@ -17,9 +14,9 @@ type Drawn = z.infer<typeof drawnLesionBody>;
  */
 export async function drawLesion(
   services: ReviewServices,
-  { key, series, slice, coordinates, note }: Drawn,
+  { key, series, slice, coordinates, note }: DrawnLesionBody,
   user: ReviewUser,
-): Promise<z.infer<typeof drawnLesionSchema>> {
+): Promise<DrawnLesion> {
   const place = await loadMeasuredSeries(services.db, { series, slice });
   if (!place) throw new AppError("not-found", "This slice is not kept: nothing can be measured on it.");
   const content = await measureDrawn(services, place, coordinates);
@@ -64,7 +61,7 @@ export async function drawLesion(
 function sameAgain(
   { id, version, origin, author }: NonNullable<Awaited<ReturnType<typeof lesionByKey>>>,
   user: ReviewUser,
-): z.infer<typeof drawnLesionSchema> {
+): DrawnLesion {
   if (origin !== "review" || author !== user.name) {
     throw new AppError("conflict", "Another lesion has this key. Draw it again.");
   }

@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import type { itemAnswerSchema, progressAnswerSchema } from "#lib/contracts/review.ts";
+import type { ItemAnswer, ProgressAnswer } from "#lib/contracts/review.ts";
 import { dropClaim } from "#lib/db/review/claims.ts";
 import { itemLesions } from "#lib/db/review/items.ts";
 import { loadMyVerdicts, putOff } from "#lib/db/review/verdicts.ts";
@@ -21,10 +20,7 @@ interface Named {
  *
  * @throws AppError `not-found`, `not-allowed`, or `conflict` when others have it
  */
-export async function openItem(
-  services: Services,
-  { itemId, user }: Named,
-): Promise<z.infer<typeof itemAnswerSchema>> {
+export async function openItem(services: Services, { itemId, user }: Named): Promise<ItemAnswer> {
   const batch = await batchOfItem(services, { itemId, user });
   const judged = await loadMyVerdicts(services.db, [itemId], user.id);
   if (judged.length === 0) {
@@ -40,20 +36,14 @@ export async function openItem(
 }
 
 /** Lets go of an item at once, for another reader. */
-export async function releaseItem(
-  services: Services,
-  { itemId, user }: Named,
-): Promise<z.infer<typeof progressAnswerSchema>> {
+export async function releaseItem(services: Services, { itemId, user }: Named): Promise<ProgressAnswer> {
   const { id } = await batchOfItem(services, { itemId, user });
   await dropClaim(services.db, itemId, user.id);
   return { progress: await progressOf(services.db, id, user.id) };
 }
 
 /** Puts an item off: it comes to this reader again after all others, and to other readers in its place. */
-export async function skipItem(
-  services: Services,
-  { itemId, user }: Named,
-): Promise<z.infer<typeof progressAnswerSchema>> {
+export async function skipItem(services: Services, { itemId, user }: Named): Promise<ProgressAnswer> {
   const { id } = await batchOfItem(services, { itemId, user });
   await putOff(services.db, itemId, user.id);
   return { progress: await progressOf(services.db, id, user.id) };

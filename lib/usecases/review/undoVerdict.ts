@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import type { itemAnswerSchema } from "#lib/contracts/review.ts";
+import type { ItemAnswer } from "#lib/contracts/review.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { appendFormer } from "#lib/db/review/appendVersion.ts";
 import { type LockedItem, lockItem } from "#lib/db/review/lockItem.ts";
@@ -23,7 +22,7 @@ import { verdictView } from "./verdictView.ts";
 export async function undoVerdict(
   services: Pick<ReviewServices, "db">,
   { verdictId, user }: { verdictId: string; user: ReviewUser },
-): Promise<z.infer<typeof itemAnswerSchema>> {
+): Promise<ItemAnswer> {
   const found = await itemOfVerdict(services.db, verdictId);
   if (!found) throw new AppError("not-found", "There is no such verdict.");
   if (found.readerId !== user.id)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LESION_DECISIONS } from "#lib/contracts/review.ts";
+import { LESION_DECISIONS } from "./review.ts";
 
 /** The known answer of a honeypot, as its item keeps it: what readers held of the lesion when they settled it. */
 export const knownAnswerSchema = z.object({
