@@ -24,6 +24,7 @@ const FULL = [
   "/lesions/3?whole=true&w=lung",
   "/lesions/4711",
   "/change-password",
+  "/settings",
 ];
 
 let house: House;

@@ -39,9 +39,13 @@ function Help({ onClose }: { onClose: () => void }) {
           ))}
         </Section>
       </div>
-      <p className="border-line border-t pt-3 text-soft">
+      <p className="-mb-1 border-line border-t pt-2.5 text-soft">
         Keys rest while you type.{" "}
-        <Link href="/settings" onClick={onClose} className="text-accent hover:underline">
+        <Link
+          href="/settings"
+          onClick={onClose}
+          className="text-accent underline underline-offset-2 hover:text-accent-hover"
+        >
           Change keys and buttons
         </Link>
       </p>
@@ -51,7 +55,7 @@ function Help({ onClose }: { onClose: () => void }) {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title} className="break-inside-avoid pb-3.5">
+    <section aria-label={title} className="break-inside-avoid pb-3">
       <h3 className="border-line border-b pb-1 text-caption text-faint">{title}</h3>
       <dl className="pt-1">{children}</dl>
     </section>
@@ -62,7 +66,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex items-center justify-between gap-3 py-px">
       <dt>{label}</dt>
-      <dd className="flex min-h-5.5 items-center text-soft">{children}</dd>
+      <dd className="flex min-h-5 items-center text-soft">{children}</dd>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { KeyCaps } from "#components/controls/index.ts";
 import type { Bindings } from "#lib/domain/controls/bindings.ts";
 import type { Command, CommandId } from "#lib/domain/controls/commands.ts";
@@ -32,11 +32,18 @@ export function CommandRow({
   const keys = bindings[id];
   const changed = keys.join(" ") !== plain.join(" ");
 
-  /** The place where the focus was is gone: it goes to the row’s first button. */
+  // The focus is the browser's; the place where it was is gone, so it goes to the row's last button, a key.
+  const comesBack = useRef(false);
+  useEffect(() => {
+    if (doing !== null || !comesBack.current) return;
+    comesBack.current = false;
+    [...(row.current?.querySelectorAll("button") ?? [])].at(-1)?.focus();
+  });
+
   function finish(next?: Bindings) {
+    comesBack.current = true;
     setDoing(null);
     if (next) onChange(next);
-    requestAnimationFrame(() => row.current?.querySelector("button")?.focus());
   }
   function give(key: string, replaces: string | null) {
     const change = { command: id, key, replaces };
@@ -45,7 +52,7 @@ export function CommandRow({
   }
 
   return (
-    <li ref={row} className="group border-line/60 border-b py-1 last:border-b-0">
+    <li ref={row} className="group border-line/60 border-b py-0.5 last:border-b-0">
       <div className="flex min-h-7 items-center gap-2">
         <span className="min-w-0 flex-1">
           {label}
@@ -70,6 +77,15 @@ export function CommandRow({
                 <path d="M3.5 7.5a5 5 0 1 1 .6 3.6M3.5 3.5v4h4" />
               </RowButton>
             )}
+            {keys.length < MOST_KEYS && (
+              <RowButton
+                name={keys.length === 0 ? `${label}: give it a key` : `${label}: one more key`}
+                quiet={keys.length > 0}
+                onClick={() => setDoing({ is: "listening", replaces: null })}
+              >
+                <path d="M8 3.5v9M3.5 8h9" />
+              </RowButton>
+            )}
             {keys.map((key) => (
               <button
                 key={key}
@@ -81,15 +97,6 @@ export function CommandRow({
                 <KeyCaps name={key} />
               </button>
             ))}
-            {keys.length < MOST_KEYS && (
-              <RowButton
-                name={keys.length === 0 ? `${label}: give it a key` : `${label}: one more key`}
-                quiet={keys.length > 0}
-                onClick={() => setDoing({ is: "listening", replaces: null })}
-              >
-                <path d="M8 3.5v9M3.5 8h9" />
-              </RowButton>
-            )}
           </>
         )}
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Keys } from "#components/controls/index.ts";
 import { LoadFailure } from "#components/ui/LoadFailure.tsx";
 import { Loading } from "#components/ui/Loading.tsx";
 import { PageHeader } from "#components/ui/PageHeader.tsx";
@@ -24,7 +25,11 @@ export function SettingsPage() {
     <>
       <PageHeader
         title="Keys and mouse"
-        lead="Yours alone, on every computer you sign in to. Press ? anywhere to see the keys as they are."
+        lead={
+          <>
+            Yours alone, on every computer you sign in to. <Keys command="help" /> shows the keys on any page.
+          </>
+        }
         actions={<SaveStatus state={state} onRetry={retry} onLoadAnew={() => void loadAnew()} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.5rem]">

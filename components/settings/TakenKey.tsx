@@ -37,14 +37,16 @@ export function TakenKey({
         <KeyCaps name={key} />
         <span>is “{rivals.map((id) => commandNamed(id)?.label).join("” and “")}”.</span>
       </p>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-1.5">
         {only && others.length === 0 && replaces !== null && (
-          <Button onClick={() => onChange(swap(bindings, { ...change, replaces }, only))}>
-            Swap: give it <KeyCaps name={replaces} />
+          <Button className="px-2.5" onClick={() => onChange(swap(bindings, { ...change, replaces }, only))}>
+            Swap: it gets <KeyCaps name={replaces} />
           </Button>
         )}
-        <Button onClick={() => onChange(takeOver(bindings, change, rivals))}>Take it away there</Button>
-        <Button look="quiet" onClick={onCancel}>
+        <Button className="px-2.5" onClick={() => onChange(takeOver(bindings, change, rivals))}>
+          Just take it
+        </Button>
+        <Button look="quiet" className="px-2.5" onClick={onCancel}>
           Cancel
         </Button>
       </div>

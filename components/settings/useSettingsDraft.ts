@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { settingsQueries } from "#components/controls/index.ts";
 import { fetchJson, RequestFailure } from "#lib/client/fetchJson.ts";
 import { storedSettingsSchema, type ViewerSettings } from "#lib/contracts/settings.ts";
@@ -14,6 +15,7 @@ export type SaveState =
  */
 export function useSettingsDraft() {
   const queries = useQueryClient();
+  const [draft, setDraft] = useState<ViewerSettings | null>(null);
   const stored = useQuery(settingsQueries.viewer());
   const { queryKey } = settingsQueries.viewer();
   const saving = useMutation({
@@ -28,17 +30,24 @@ export function useSettingsDraft() {
     onSuccess: (answer) => queries.setQueryData(queryKey, answer),
   });
 
+  function change(settings: ViewerSettings) {
+    setDraft(settings);
+    // Called for the last change only: an earlier one that arrives does not end what is still under way.
+    saving.mutate(settings, { onSuccess: () => setDraft(null) });
+  }
+
   return {
     stored,
     /** What was changed and is not confirmed; null when what is stored counts. */
-    draft: saving.isPending || saving.isError ? saving.variables : null,
+    draft,
     state: stateOf(saving),
-    change: (settings: ViewerSettings) => saving.mutate(settings),
-    retry: () => saving.variables && saving.mutate(saving.variables),
+    change,
+    retry: () => draft && change(draft),
     /** Gives up what was refused, and shows what is stored. */
     async loadAnew() {
       await stored.refetch();
       saving.reset();
+      setDraft(null);
     },
   };
 }
