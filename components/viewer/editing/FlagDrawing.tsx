@@ -1,3 +1,4 @@
+import { boxFromDiameters } from "#lib/domain/bookmarks/boxFromDiameters.ts";
 import {
   type FlaggedMark,
   type FlagLabel,
@@ -7,7 +8,7 @@ import {
   flagDrawing,
 } from "#lib/domain/editing/flagDrawing.ts";
 import { type Box, boundsOf } from "#lib/domain/geometry/box.ts";
-import type { Point } from "#lib/domain/geometry/point.ts";
+import type { Point, Segment } from "#lib/domain/geometry/point.ts";
 import { flagLabelText } from "./flagWords.ts";
 import { HaloText } from "./HaloText.tsx";
 import type { OverlaySpace } from "./OverlaySpace.ts";
@@ -27,15 +28,15 @@ const LOOKS: Readonly<Record<FlagLook, { line: string; text: string; dash: strin
 
 const LINE_HEIGHT = 17;
 
-/** Why a lesion was flagged, drawn where it is to be seen: see `flagDrawing`. */
+/** Why a lesion was flagged, drawn where it is to be seen: see `flagDrawing`. Values stand beside the mark, not on it. */
 export function FlagDrawing({ flag, mark, toScreen, viewport }: OverlaySpace & FlagOnImage) {
   const shapes = flagDrawing(flag, mark);
-  const centre = middleOf(boundsOf([...mark.diameters.long, ...mark.diameters.short].map(toScreen)));
-  const boxes = shapes.flatMap((shape) => (shape.kind === "box" ? [boxOnScreen(shape.box, toScreen)] : []));
-  const captions = shapes.flatMap((shape) =>
-    shape.kind === "box" ? shape.labels.map((label) => ({ label, look: lookOf(label, shape.look) })) : [],
-  );
-  const captionAt = captionPlace(boxes, captions.length, viewport.heightPx);
+  const sides = shapes.filter((shape) => shape.kind === "side");
+  const captions = shapes
+    .filter((shape) => shape.kind !== "side")
+    .flatMap(({ labels, look }) => labels.map((label) => ({ label, look: lookOf(label, look) })));
+  const around = boundsOnScreen(shapes, mark, toScreen);
+  const at = captionPlace(around, captions.length, sides.length > 0, viewport.heightPx);
   return (
     <svg className="pointer-events-none absolute inset-0 size-full" aria-hidden="true" data-flag={flag.rule}>
       {shapes.map((shape) => (
@@ -46,25 +47,21 @@ export function FlagDrawing({ flag, mark, toScreen, viewport }: OverlaySpace & F
         />
       ))}
       {captions.map(({ label, look }, i) => (
-        <HaloText
-          key={flagLabelText(label)}
-          x={captionAt.x}
-          y={captionAt.y + i * LINE_HEIGHT}
-          className={LOOKS[look].text}
-        >
+        <HaloText key={flagLabelText(label)} x={at.x} y={at.y + i * LINE_HEIGHT} className={LOOKS[look].text}>
           {flagLabelText(label)}
         </HaloText>
       ))}
-      {shapes.map((shape) => {
-        const [label] = shape.labels;
-        if (shape.kind === "box" || !label) return null;
-        const beside = labelBeside(shape, toScreen, centre);
-        return (
-          <HaloText key={flagLabelText(label)} {...beside} className={LOOKS[shape.look].text}>
+      {sides.map(({ line, labels, look }) =>
+        labels.map((label) => (
+          <HaloText
+            key={JSON.stringify(line)}
+            {...placeOutside(segmentOnScreen(line, toScreen), middleOf(around))}
+            className={LOOKS[look].text}
+          >
             {flagLabelText(label)}
           </HaloText>
-        );
-      })}
+        )),
+      )}
     </svg>
   );
 }
@@ -85,7 +82,7 @@ function Outline({ shape, toScreen }: { shape: FlagShape; toScreen: (point: Poin
 
 function pathOf(shape: FlagShape, toScreen: (point: Point) => Point): string {
   if (shape.kind === "box") return boxPath(boxOnScreen(shape.box, toScreen));
-  if (shape.kind === "line") return linePath(segmentOnScreen(shape.line, toScreen));
+  if (shape.kind !== "arc") return linePath(segmentOnScreen(shape.line, toScreen));
   return shape.points
     .map(toScreen)
     .map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x.toFixed(2)} ${y.toFixed(2)}`)
@@ -97,45 +94,38 @@ const middleOf = ({ left, top, right, bottom }: Box): Point => ({
   y: (top + bottom) / 2,
 });
 
-/** Below the outermost box; above it where the viewport ends, for nothing may stand on what it is about. */
-function captionPlace(boxes: readonly Box[], lines: number, heightPx: number): Point {
-  if (boxes.length === 0) return { x: 0, y: 0 };
-  const around = boundsOf(
-    boxes.flatMap(({ left, top, right, bottom }) => [
-      { x: left, y: top },
-      { x: right, y: bottom },
-    ]),
-  );
+/** The mark's own box with all that is drawn for the flag. */
+function boundsOnScreen(
+  shapes: readonly FlagShape[],
+  mark: FlaggedMark,
+  toScreen: (point: Point) => Point,
+): Box {
+  const corners = ({ left, top, right, bottom }: Box): Point[] => [
+    { x: left, y: top },
+    { x: right, y: bottom },
+  ];
+  const points = shapes.flatMap((shape): readonly Point[] => {
+    if (shape.kind === "box") return corners(shape.box);
+    return shape.kind === "arc" ? shape.points : shape.line;
+  });
+  return boundsOf([...points, ...corners(boxFromDiameters(mark.diameters))].map(toScreen));
+}
+
+/** Below all that is drawn; above it where the viewport ends, or where a side has its label below. */
+function captionPlace(around: Box, lines: number, isTakenBelow: boolean, heightPx: number): Point {
   const { x } = middleOf(around);
   const below = around.bottom + LINE_HEIGHT + 2;
-  if (below + lines * LINE_HEIGHT < heightPx) return { x, y: below };
+  if (!isTakenBelow && below + lines * LINE_HEIGHT < heightPx) return { x, y: below };
   return { x, y: Math.max(LINE_HEIGHT, around.top - 8 - (lines - 1) * LINE_HEIGHT) };
 }
 
-/** Beside the middle of a line or an arc, on the side that is away from the mark's centre. */
-function labelBeside(
-  shape: Exclude<FlagShape, { kind: "box" }>,
-  toScreen: (point: Point) => Point,
+/** Beside the middle of a side of a box, outside of it. */
+function placeOutside(
+  side: Segment,
   centre: Point,
 ): { x: number; y: number; anchor: "start" | "middle" | "end" } {
-  const points = (shape.kind === "line" ? shape.line : shape.points).map(toScreen);
-  const at = shape.kind === "line" ? middleOf(boundsOf(points)) : (points[points.length >> 1] ?? centre);
-  const away = awayFrom(points, at, centre, shape.look);
-  const x = at.x + away.x * 14;
-  const y = at.y + away.y * 18 + 5;
-  if (Math.abs(away.x) < 0.4) return { x: at.x, y, anchor: "middle" };
-  return { x, y, anchor: away.x > 0 ? "start" : "end" };
-}
-
-/** The direction that leads away from the centre; across the line for one that runs through it. */
-function awayFrom(points: readonly Point[], at: Point, centre: Point, look: FlagLook): Point {
-  const out = { x: at.x - centre.x, y: at.y - centre.y };
-  const far = Math.hypot(out.x, out.y);
-  if (far > 6) return { x: out.x / far, y: out.y / far };
-  const [first, last] = [points[0] ?? at, points.at(-1) ?? at];
-  const length = Math.hypot(last.x - first.x, last.y - first.y);
-  if (length === 0) return { x: 1, y: 0 };
-  // Two lengths of one line, drawn and reported: one on either side.
-  const side = look === "found" ? 1 : -1;
-  return { x: (-(last.y - first.y) / length) * side, y: ((last.x - first.x) / length) * side };
+  const { x, y } = middleOf(boundsOf(side));
+  const isUpright = Math.abs(side[0].x - side[1].x) < Math.abs(side[0].y - side[1].y);
+  if (!isUpright) return { x, y: y < centre.y ? y - 8 : y + LINE_HEIGHT + 2, anchor: "middle" };
+  return x < centre.x ? { x: x - 8, y: y + 5, anchor: "end" } : { x: x + 8, y: y + 5, anchor: "start" };
 }

@@ -19,8 +19,8 @@ export function HaloText({
       y={y}
       textAnchor={anchor}
       stroke="#000"
-      strokeOpacity="0.75"
-      strokeWidth="3.5"
+      strokeOpacity="0.85"
+      strokeWidth="4"
       strokeLinejoin="round"
       paintOrder="stroke"
       pointerEvents="none"

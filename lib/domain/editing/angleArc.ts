@@ -18,7 +18,7 @@ const PIECES = 24;
 
 /**
  * The arc between two diameters in their smaller angle, about where they cross or come nearest: a circle's arc in mm,
- * given as points in image coordinates. It lies in the corner where the diameters reach furthest, with a third of the
+ * given as points in image coordinates. It lies in the corner where the diameters reach furthest, with half of the
  * shorter of the two arms as its radius. Empty when a diameter has no length.
  */
 export function angleArc({ long, short }: RecistDiameters, spacingMm: SpacingMm): readonly Point[] {
@@ -46,9 +46,9 @@ export function angleArc({ long, short }: RecistDiameters, spacingMm: SpacingMm)
   return Array.from({ length: PIECES + 1 }, (_, i) => {
     const turn = (angle * i) / PIECES;
     const point = along(
-      along(centre, from, (Math.cos(turn) * reachMm) / 3),
+      along(centre, from, (Math.cos(turn) * reachMm) / 2),
       beside,
-      (Math.sin(turn) * reachMm) / 3,
+      (Math.sin(turn) * reachMm) / 2,
     );
     return imageFromMm(point, spacingMm);
   });

@@ -62,7 +62,10 @@ describe("flagDrawing", () => {
           { x: 120, y: 60 },
           { x: 120, y: 63 },
         ],
-        labels: [{ value: 3, unit: "mm", word: "" }],
+        labels: [
+          { value: 3, unit: "mm", word: "" },
+          { value: 0.5, unit: "mm", word: "limit" },
+        ],
       },
     ]);
   });
@@ -90,8 +93,8 @@ describe("flagDrawing", () => {
 });
 
 describe("angleArc", () => {
-  it("runs from one diameter to the other at a third of the shorter arm", () => {
-    // Arms of 20 mm along x and 10 mm along y: a radius of 10 / 3 mm, in px half as many columns of 2 mm.
+  it("runs from one diameter to the other at half of the shorter arm", () => {
+    // Arms of 20 mm along x and 10 mm along y: a radius of 5 mm, which are 2.5 columns of 2 mm.
     const wide: RecistDiameters = {
       ...CROSS,
       long: [
@@ -101,11 +104,11 @@ describe("angleArc", () => {
     };
     const arc = angleArc(wide, [2, 1]);
     const [first, last] = [arc[0], arc.at(-1)];
-    expect(Math.abs((first?.x ?? 0) - 120)).toBeCloseTo(10 / 3 / 2, 9);
+    expect(Math.abs((first?.x ?? 0) - 120)).toBeCloseTo(2.5, 9);
     expect(first?.y).toBeCloseTo(60, 9);
     expect(last?.x).toBeCloseTo(120, 9);
-    expect(Math.abs((last?.y ?? 0) - 60)).toBeCloseTo(10 / 3, 9);
-    for (const { x, y } of arc) expect(Math.hypot((x - 120) * 2, y - 60)).toBeCloseTo(10 / 3, 9);
+    expect(Math.abs((last?.y ?? 0) - 60)).toBeCloseTo(5, 9);
+    for (const { x, y } of arc) expect(Math.hypot((x - 120) * 2, y - 60)).toBeCloseTo(5, 9);
   });
 
   it("is none for a diameter without length", () => {

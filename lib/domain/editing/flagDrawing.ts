@@ -40,6 +40,8 @@ export interface FlagLabel {
 export type FlagShape = { readonly look: FlagLook; readonly labels: readonly FlagLabel[] } & (
   | { readonly kind: "box"; readonly box: Box }
   | { readonly kind: "line"; readonly line: Segment }
+  /** A side of the box, whose label stands beside it. */
+  | { readonly kind: "side"; readonly line: Segment }
   /** A curve through these points. */
   | { readonly kind: "arc"; readonly points: readonly Point[] }
 );
@@ -88,7 +90,7 @@ const sidesOfBox: Drawing = (flag, { diameters, spacingMm }) => {
   const box = boxFromDiameters(diameters);
   const { left, top, right, bottom } = box;
   const side = (line: Segment): FlagShape => ({
-    kind: "line",
+    kind: "side",
     look: "found",
     line,
     labels: [{ value: segmentMm(line, spacingMm), unit: "mm", word: "" }],
@@ -111,14 +113,14 @@ const gap: Drawing = (flag, { diameters, spacingMm }) => [
     kind: "line",
     look: "found",
     line: nearestPoints(diameters.long, diameters.short, spacingMm),
-    labels: [found(flag)],
+    labels: [found(flag), allowed(flag)],
   },
 ];
 
 const angle: Drawing = (flag, { diameters, spacingMm }) => {
   const points = angleArc(diameters, spacingMm);
   return points.length > 0
-    ? [{ kind: "arc", look: "found", points, labels: [found(flag)] }]
+    ? [{ kind: "arc", look: "found", points, labels: [found(flag), allowed(flag)] }]
     : valueAtBox("")(flag, { diameters, spacingMm, reported: null });
 };
 
