@@ -43,4 +43,38 @@ describe("readEnv", () => {
       host: "0.0.0.0",
     });
   });
+
+  it("knows the hospital's sign-in when issuer, client and our own address are given", () => {
+    const given = {
+      LESIONARY_OIDC_ISSUER: "https://login.hospital.example/realms/staff/",
+      LESIONARY_OIDC_CLIENT_ID: "lesionary",
+      LESIONARY_OIDC_ROLES: "radiology=reader, CN=Lesion Admins=admin",
+      LESIONARY_ADDRESS: "https://lesions.hospital.example/",
+    };
+    expect(readEnv({}).oidc).toBeNull();
+    expect(readEnv(given).oidc).toEqual({
+      issuer: "https://login.hospital.example/realms/staff",
+      clientId: "lesionary",
+      clientSecret: null,
+      name: "hospital sign-in",
+      roleClaim: "groups",
+      roles: new Map([
+        ["radiology", "reader"],
+        ["CN=Lesion Admins", "admin"],
+      ]),
+      address: "https://lesions.hospital.example",
+    });
+    const { LESIONARY_ADDRESS: _left, ...incomplete } = given;
+    expect(() => readEnv(incomplete)).toThrow(/LESIONARY_ADDRESS together/);
+  });
+
+  it.each([
+    [{ LESIONARY_OIDC_ISSUER: "http://login.hospital.example" }, /must be https/],
+    [{ LESIONARY_OIDC_ISSUER: "login" }, /LESIONARY_OIDC_ISSUER: must be https/],
+    [{ LESIONARY_OIDC_ROLES: "radiology" }, /must be GROUP=ROLE/],
+    [{ LESIONARY_OIDC_ROLES: "radiology=boss" }, /roles are reader, researcher, operator, admin/],
+    [{ LESIONARY_OIDC_ROLES: "a=reader,a=admin" }, /each group once/],
+  ])("refuses %j with a sentence", (wrong, sentence) => {
+    expect(() => readEnv(wrong)).toThrow(sentence);
+  });
 });

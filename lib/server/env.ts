@@ -13,7 +13,7 @@ const given = <T extends z.ZodType>(schema: T) =>
 
 /** Unencrypted on this machine only: whoever listens in between could sign in as anybody. */
 const webAddress = z
-  .url({ protocol: /^https?$/, error: "must be https://host" })
+  .url({ protocol: /^https?$/, error: "must be https://host", abort: true })
   .refine((text) => text.startsWith("https:") || LOOPBACK.has(new URL(text).hostname), {
     error: "must be https://, except on this machine",
   })
