@@ -17,7 +17,7 @@ export function BatchRow({ batch, may }: { batch: Batch; may: ReviewRights }) {
   const open = batch.state === "open";
   const goesOn = mine.done > 0;
   return (
-    <li className="grid items-center gap-x-6 gap-y-3 border-line border-b px-4 py-3.5 last:border-b-0 lg:grid-cols-[minmax(0,1fr)_15rem_13rem_auto]">
+    <li className="grid items-center gap-x-6 gap-y-3 border-line border-b px-4 py-3.5 last:border-b-0 lg:grid-cols-[minmax(0,1fr)_9rem_9.5rem_auto]">
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-semibold">
           <span className="truncate">{batch.name}</span>
@@ -32,7 +32,7 @@ export function BatchRow({ batch, may }: { batch: Batch; may: ReviewRights }) {
           )}
         </h3>
         <p className="text-soft">{filterWords(batch.filter, batch.kind)}</p>
-        <p className="truncate text-caption text-faint">
+        <p className="text-caption text-faint">
           {batch.readers.length === 0
             ? "open to every reader"
             : `read by ${batch.readers.map(({ name }) => name).join(", ")}`}
@@ -56,7 +56,7 @@ export function BatchRow({ batch, may }: { batch: Batch; may: ReviewRights }) {
         <Figure name="left">{countText(mine.left)}</Figure>
         <Figure name="pace">{paceText(progress.pace.medianSeconds)}</Figure>
       </dl>
-      <div className="flex items-center justify-end gap-2 lg:min-w-44">
+      <div className="flex items-center justify-end gap-2 lg:min-w-40">
         {may.makeBatches && (
           <Button
             look="quiet"

@@ -1,17 +1,12 @@
-import { useState } from "react";
-import type { Lesion, LesionRow } from "#lib/contracts/lesions.ts";
+import type { ReactNode } from "react";
+import type { Lesion } from "#lib/contracts/lesions.ts";
 import type { ReviewItemView } from "#lib/contracts/review.ts";
 import { Badge } from "../ui/Badge.tsx";
-import { MarkPicture } from "../ui/MarkPicture.tsx";
 import { ruleWords, valueText } from "../ui/ruleWords.ts";
 import { sizeText } from "../ui/sizeText.ts";
 import { COARSE_TYPES } from "../ui/typeWords.ts";
-import { Peek } from "./Peek.tsx";
 
-/** So many small pictures are shown of each kind: two rows. */
-const MOST_PICTURES = 6;
-
-/** What there is to know before deciding: why it was flagged, the numbers, and what it can be compared with. */
+/** What there is to know before deciding: why it was flagged, and the numbers. */
 export function Evidence({
   item,
   flag,
@@ -23,7 +18,6 @@ export function Evidence({
   onFlag: (flag: number | null) => void;
 }) {
   const { lesion, other } = item;
-  const [peeked, setPeeked] = useState<LesionRow | null>(null);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto" key={item.id}>
       <header className="figures px-3 pt-3 pb-2">
@@ -58,19 +52,11 @@ export function Evidence({
           ))}
         </dl>
       </Part>
-      <Pictures
-        title="Same patient"
-        rows={item.siblings}
-        onPeek={setPeeked}
-        none="Nothing else of this patient."
-      />
-      <Pictures title="Most alike" rows={item.alike} onPeek={setPeeked} none="Nothing of this size nearby." />
-      {peeked && <Peek row={peeked} onClose={() => setPeeked(null)} />}
     </div>
   );
 }
 
-function Part({ title, children }: { title: string; children: React.ReactNode }) {
+function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="border-line border-t px-3 py-2.5">
       <h3 className="pb-1.5 font-medium text-caption text-faint">{title}</h3>
@@ -135,49 +121,6 @@ function PairWords({ a, b }: { a: Lesion; b: Lesion }) {
         ? "Both on this slice."
         : `B is ${apart} ${apart === 1 ? "slice" : "slices"} away, on ${b.slice}.`}
     </p>
-  );
-}
-
-function Pictures({
-  title,
-  rows,
-  none,
-  onPeek,
-}: {
-  title: string;
-  rows: readonly LesionRow[];
-  none: string;
-  onPeek: (row: LesionRow) => void;
-}) {
-  return (
-    <Part title={title}>
-      {rows.length === 0 ? (
-        <p className="text-caption text-faint">{none}</p>
-      ) : (
-        <ul className="figures grid grid-cols-3 gap-1">
-          {rows.slice(0, MOST_PICTURES).map((row) => (
-            <li key={row.id}>
-              <button
-                type="button"
-                onClick={() => onPeek(row)}
-                aria-label={`Look at lesion ${row.id}, ${sizeText(row.longMm, row.shortMm)}`}
-                className="rounded-md text-left outline-offset-1 hover:brightness-110"
-              >
-                <MarkPicture
-                  src={row.hasImage ? `/api/lesions/${row.id}/thumbnail?v=${row.version}` : null}
-                  alt=""
-                  coordinates={row.coordinates}
-                  spacingMm={row.spacingMm}
-                />
-                <span className="block text-caption text-faint">
-                  {row.longMm.toFixed(0)} × {row.shortMm.toFixed(0)} mm
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Part>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   flagOnLesion,
   type ViewerView,
 } from "../viewer/index.ts";
+import { ComparedPictures } from "./ComparedPictures.tsx";
 import { marksOf, seriesOf } from "./viewerOf.ts";
 
 /** An item's picture: the series, the series from the front beside it, and another study when the reader wants one. */
@@ -42,7 +43,7 @@ export function ItemPicture({
   return (
     <div
       className={`grid size-full min-h-0 gap-2 ${
-        besides ? "grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8rem]" : "grid-cols-[minmax(0,1fr)_8rem]"
+        besides ? "grid-cols-[minmax(0,1fr)_minmax(0,1fr)_7rem]" : "grid-cols-[minmax(0,1fr)_7rem]"
       }`}
     >
       <CtViewer
@@ -82,7 +83,7 @@ export function ItemPicture({
         >
           Other study
         </button>
-        <div className="min-h-0 flex-1">
+        <div className="flex h-16 shrink-0 items-center justify-center">
           {window && (
             <CoronalStrip
               series={series}
@@ -94,6 +95,7 @@ export function ItemPicture({
             />
           )}
         </div>
+        <ComparedPictures key={item.id} item={item} />
       </div>
     </div>
   );

@@ -31,7 +31,7 @@ export function NewBatch({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title="New batch" onClose={onClose}>
-      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
         <div className="grid grid-cols-[1fr_13rem] gap-3">
           <TextField
             label="Name"
@@ -53,7 +53,7 @@ export function NewBatch({ onClose }: { onClose: () => void }) {
         <BatchFilterFields draft={draft} change={change} wrong={wrong} />
         <BatchReaders draft={draft} change={change} wrong={wrong} />
         {make.isError && <Notice tone="bad">{make.error.message}</Notice>}
-        <div className="flex items-center gap-2 border-line border-t pt-4">
+        <div className="sticky -bottom-5 -mx-5 -mb-5 flex items-center gap-2 border-line border-t bg-surface px-5 py-3">
           <Preview draft={draft} />
           <Button onClick={onClose} className="ml-auto">
             Cancel

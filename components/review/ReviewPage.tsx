@@ -13,6 +13,9 @@ import { PageHeader } from "../ui/PageHeader.tsx";
 import { BatchRow } from "./BatchRow.tsx";
 import { NewBatch } from "./NewBatch.tsx";
 import { reviewQueries } from "./queries.ts";
+import { UnsavedDialog } from "./UnsavedDialog.tsx";
+import { UnsavedState } from "./UnsavedState.tsx";
+import { useOutbox } from "./useOutbox.ts";
 
 /** What the one who looks may do here beyond reading. */
 export interface ReviewRights {
@@ -22,16 +25,19 @@ export interface ReviewRights {
 }
 
 /** The batches: what waits for the reader first, what others read or what is closed below. */
-export function ReviewPage({ may }: { userId: string; may: ReviewRights }) {
+export function ReviewPage({ userId, may }: { userId: string; may: ReviewRights }) {
   const [making, setMaking] = useState(false);
+  const [listed, setListed] = useState(false);
+  const { outbox, waiting } = useOutbox(userId);
   const batches = useQuery(reviewQueries.batches());
   return (
     <>
       <PageHeader
         title="Review"
-        lead="What the rules doubt is looked at by people: one key a lesion, and every ruling can be taken back."
+        lead="What the rules doubt is looked at by people: one key each, and every ruling can be taken back."
         actions={
           <>
+            {waiting.entries.length > 0 && <UnsavedState waiting={waiting} onOpen={() => setListed(true)} />}
             {may.seeAgreement && (
               <Link href="/review/agreement" className={buttonClass("plain")}>
                 Agreement
@@ -51,6 +57,9 @@ export function ReviewPage({ may }: { userId: string; may: ReviewRights }) {
         <LoadFailure error={batches.error} onRetry={() => void batches.refetch()} />
       ) : (
         <Batches batches={batches.data.batches} may={may} onNew={() => setMaking(true)} />
+      )}
+      {listed && outbox && (
+        <UnsavedDialog outbox={outbox} waiting={waiting} onClose={() => setListed(false)} />
       )}
       {making && <NewBatch onClose={() => setMaking(false)} />}
     </>
