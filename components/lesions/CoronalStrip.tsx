@@ -21,11 +21,14 @@ export interface CoronalStripProps {
 }
 
 /**
- * The kept slices of a series from the front, head above, as high and wide as they are in mm. A line shows the slice that
+ * The kept slices of a series from the front, head above, in the proportions of the body. A line shows the slice that
  * is looked at; clicking, dragging and arrow keys go to others. Nothing for a series of one slice.
  */
 export function CoronalStrip(props: CoronalStripProps) {
-  const place = coronalPlace(props.series);
+  const { series, marks } = props;
+  const lesion = marks.find(({ layer, box }) => layer === "truth" && box.length === 4);
+  const [left = 0, , right = series.columns] = lesion?.box ?? [];
+  const place = coronalPlace(series, (left + right) / 2);
   return place && <Strip {...props} place={place} />;
 }
 
@@ -41,6 +44,7 @@ function Strip({
   const cut = useQuery(lesionQueries.coronal(series, row));
   const canvas = useRef<HTMLCanvasElement>(null);
   const { centerHu, widthHu } = window;
+  const aspectRatio = place.shownMm / place.heightMm;
   const letters = orientationLetters(series.orientation, { rotation: 0, flipped: false });
 
   // A canvas's pixels are outside React.
@@ -56,7 +60,10 @@ function Strip({
     goTo(place.keptAt((event.clientY - top) / height));
   };
   return (
-    <figure aria-label="Coronal overview" className="flex min-h-0 min-w-0 items-center justify-center">
+    <figure
+      aria-label="Coronal overview"
+      className="flex size-full min-h-0 min-w-0 items-start justify-center [container-type:size]"
+    >
       <div
         role="slider"
         tabIndex={0}
@@ -66,8 +73,8 @@ function Strip({
         aria-valuemax={place.last}
         aria-valuenow={slice}
         aria-valuetext={`slice ${slice} of ${series.slices}`}
-        style={{ aspectRatio: `${place.widthMm} / ${place.heightMm}` }}
-        className="relative max-h-full w-full cursor-row-resize touch-none overflow-hidden rounded-md bg-black"
+        style={{ aspectRatio, width: `min(100cqw, calc(100cqh * ${aspectRatio}))` }}
+        className="relative cursor-row-resize touch-none overflow-hidden rounded-md bg-black"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           onPointer(event);
@@ -82,7 +89,14 @@ function Strip({
           goTo(next);
         }}
       >
-        <canvas ref={canvas} className={`absolute inset-0 size-full ${cut.data ? "" : "invisible"}`} />
+        <canvas
+          ref={canvas}
+          style={{
+            left: `${(-100 * place.leftMm) / place.shownMm}%`,
+            width: `${(100 * place.widthMm) / place.shownMm}%`,
+          }}
+          className={`absolute top-0 h-full max-w-none ${cut.data ? "" : "invisible"}`}
+        />
         {cut.isPending && (
           <div className="shimmer absolute inset-0" role="status" aria-label="Cutting the series" />
         )}
@@ -121,7 +135,7 @@ function Places({
   const y = place.topOfSlice(slice) + (intervalMm ?? 0) / 2;
   return (
     <svg
-      viewBox={`0 0 ${place.widthMm} ${place.heightMm}`}
+      viewBox={`${place.leftMm} 0 ${place.shownMm} ${place.heightMm}`}
       preserveAspectRatio="none"
       className="pointer-events-none absolute inset-0 size-full"
       fill="none"

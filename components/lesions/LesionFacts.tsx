@@ -57,7 +57,7 @@ function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactN
       {rows.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-faint">{name}</dt>
-          <dd className="text-right">{value}</dd>
+          <dd className="whitespace-nowrap text-right">{value}</dd>
         </div>
       ))}
     </dl>

@@ -70,8 +70,12 @@ export function LesionPage({
       />
       <StateNotice lesion={it} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <LesionViewer key={it.id} lesion={it} />
+        <LesionViewer key={it.id} lesion={it} />
+        <div className="grid items-start gap-4 md:grid-cols-2 xl:col-start-2 xl:row-span-2 xl:grid-cols-1">
+          <LesionFacts lesion={it} />
+          <Provenance lesion={it} seesMining={seesMining} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 xl:col-start-1">
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <Card title="Notes and questions">
               <NotesPanel key={it.id} lesionId={it.id} />
@@ -81,10 +85,6 @@ export function LesionPage({
             </Card>
           </div>
           <SamePatient lesionId={it.id} />
-        </div>
-        <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
-          <LesionFacts lesion={it} />
-          <Provenance lesion={it} seesMining={seesMining} />
         </div>
       </div>
     </>

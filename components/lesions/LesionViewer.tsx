@@ -47,7 +47,9 @@ export function LesionViewer({ lesion }: { lesion: Lesion }) {
   return (
     <div
       className={`grid h-[calc(100dvh-8rem)] max-h-[64rem] min-h-[30rem] gap-3 ${
-        besides ? "grid-cols-[minmax(0,1fr)_minmax(0,1fr)_7.5rem]" : "grid-cols-[minmax(0,1fr)_7.5rem]"
+        besides
+          ? "grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8.5rem] xl:col-span-2"
+          : "grid-cols-[minmax(0,1fr)_8.5rem] xl:col-start-1"
       }`}
     >
       <CtViewer

@@ -44,7 +44,8 @@ export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPanePr
   return (
     <section aria-label="Other study" className="flex size-full min-h-0 min-w-0 flex-col gap-2">
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
-        <Choice label="Beside" value={series.name} onChange={({ target }) => setChosen(target.value)}>
+        <p className="font-medium text-info">{isThis ? "Same study" : daysText(days)}</p>
+        <Choice label="Study" value={series.name} onChange={({ target }) => setChosen(target.value)}>
           {choices.map((choice) => (
             <option key={choice.series.name} value={choice.series.name}>
               {choice.label}
@@ -65,7 +66,7 @@ export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPanePr
           </p>
         )}
       </div>
-      <div className="relative min-h-0 flex-1">
+      <div className="min-h-0 flex-1">
         <CtViewer
           key={series.name}
           {...(ref && { ref })}
@@ -78,9 +79,6 @@ export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPanePr
           toolbar={false}
           keys={false}
         />
-        <p className="pointer-events-none absolute top-2 left-1/2 -translate-x-1/2 rounded-md bg-black/75 px-2 py-0.5 font-medium text-info">
-          {isThis ? "Same study" : daysText(days)}
-        </p>
       </div>
     </section>
   );
@@ -103,9 +101,13 @@ interface OtherSeries {
 function choicesOf({ studies }: LesionContext): OtherSeries[] {
   const all = studies.flatMap(({ study, days, isThis, series }) =>
     series.map((one, at) => {
-      const when = isThis ? "same study" : daysText(days);
       const which = series.length > 1 ? `, series ${at + 1}` : "";
-      return { series: one, days, isThis, label: `Study ${study}, ${when}${which}` };
+      return {
+        series: one,
+        days,
+        isThis,
+        label: `${study} · ${isThis ? "this one" : daysText(days)}${which}`,
+      };
     }),
   );
   return all.toSorted((a, b) => rankOf(a) - rankOf(b));
