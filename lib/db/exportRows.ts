@@ -35,6 +35,8 @@ interface ExportedRow {
   readonly bodyZError: number | null;
   readonly coarseType: number | null;
   readonly noisy: boolean;
+  readonly origin: string;
+  readonly verdict: string | null;
   readonly rangeFirst: number;
   readonly rangeLast: number;
   readonly spacingXMm: number;
@@ -97,7 +99,7 @@ async function* everyRow(db: Prisma.TransactionClient): AsyncGenerator<ExportedR
       SELECT l."id" AS "lesionId", l."key"::text AS "lesionKey", l."version", st."patientIndex", st."studyIndex",
              s."seriesIndex", s."name" AS "seriesName", l."keySliceIndex" AS "keySlice", v."coordinates", v."box",
              v."longPx", v."shortPx", v."longMm", v."shortMm", v."bodyX", v."bodyY", v."bodyZ", v."bodyZError",
-             v."coarseType", v."noisy", v."rangeFirst", v."rangeLast", s."spacingXMm", s."spacingYMm", s."intervalMm",
+             v."coarseType", v."noisy", l."origin", v."verdict", v."rangeFirst", v."rangeLast", s."spacingXMm", s."spacingYMm", s."intervalMm",
              s."slices", s."gapsAfter", s."columns", s."rows", s."windowLowHu", s."windowHighHu", s."lossy",
              st."sex", st."ageYears", st."dayOffset", p."split", v."meanHu", v."sdHu", v."minHu", v."maxHu",
              v."bodyShare", v."angleDegrees",

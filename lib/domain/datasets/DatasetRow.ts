@@ -30,6 +30,10 @@ export interface DatasetRow {
   readonly coarseType: number | null;
   /** Doubtful after a person looked at it. */
   readonly noisy: boolean;
+  /** mined (from bookmarks), review (drawn by a reader) or import. */
+  readonly origin: string;
+  /** What readers hold of it: accepted, fixed, unsure or merged; null when none has ruled. */
+  readonly verdict: string | null;
   /** Context slices of this lesion alone. */
   readonly range: SliceRange;
   readonly spacingXMm: number;

@@ -66,6 +66,13 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
     coarseType === null ? null : (COARSE_TYPES[coarseType - 1] ?? null),
   ),
   column("noisy", "", "1 if a person found the bookmark doubtful", ({ noisy }) => (noisy ? 1 : 0)),
+  column("origin", "", "mined from bookmarks, or review: drawn by a reader", ({ origin }) => origin),
+  column(
+    "verdict",
+    "",
+    "accepted, fixed, unsure or merged; empty when nobody ruled",
+    ({ verdict }) => verdict,
+  ),
   column("flags", "", "Noise rules that it breaks, separated by blanks", ({ flags }) => flags.join(" ")),
   column(
     "also_on",

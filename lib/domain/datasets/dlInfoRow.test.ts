@@ -37,6 +37,8 @@ const ROW: DatasetRow = {
   bodyZError: 0.03,
   coarseType: 3,
   noisy: false,
+  origin: "mined",
+  verdict: null,
   range: { first: 103, last: 115 },
   spacingXMm: 0.488281,
   spacingYMm: 0.488281,
