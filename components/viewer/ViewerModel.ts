@@ -303,7 +303,7 @@ export class ViewerModel {
     // Looked up, not only asked for: the shown slice is the last that may be pushed out.
     if (slices.peek(id)) {
       void this.#raster?.show(id, series.spacingMm).then((isShown) => {
-        if (isShown) this.#become("shown");
+        if (isShown) this.change({ picture: "shown" });
       });
       return;
     }

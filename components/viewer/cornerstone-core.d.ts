@@ -51,6 +51,7 @@ declare module "cornerstone-core" {
     setViewport(element: HTMLElement, viewport: CornerstoneViewport): void;
     /** Draws now; `invalidated` also makes the table of greys anew. */
     renderGrayscaleImage(element: EnabledElement, invalidated: boolean): void;
+    triggerEvent(element: HTMLElement, name: string, detail: object): void;
     getEnabledElement(element: HTMLElement): EnabledElement;
     loadImage(imageId: string): Promise<CornerstoneImage>;
     registerImageLoader(

@@ -5,13 +5,13 @@ import type { ViewerView } from "./types.ts";
 
 /** What draws a slice. */
 export interface Raster {
-  /** Shows a slice that the loader has ready, and nothing of the former one. */
+  /** Takes a slice that the loader has ready, to be drawn next; false when it is that already, or no longer asked for. */
   show(id: string, spacingMm: readonly [x: number, y: number]): Promise<boolean>;
   /** Shows nothing. */
   hide(): void;
   /** Draws what is shown, now. */
   draw(view: ViewerView): void;
-  /** Takes a new size: CSS pixels, and canvas pixels to each of them. */
+  /** Takes a new size, to be drawn next: CSS pixels, and canvas pixels to each of them. */
   resize(widthPx: number, heightPx: number, ratio: number): void;
   /** The shown slice through its window, one canvas pixel a pixel; its grey is in the opacity of white. */
   picture(): HTMLCanvasElement | null;
@@ -50,10 +50,8 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
   let asked: string | null = null;
   let shown: CornerstoneImage | null = null;
   let ratio = 1;
-  let last: ViewerView | null = null;
 
   const draw = (view: ViewerView) => {
-    last = view;
     if (!shown) return;
     const { columns, rows, columnPixelSpacing, rowPixelSpacing } = shown;
     const spacingMm = [columnPixelSpacing, rowPixelSpacing] as const;
@@ -64,11 +62,15 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
     shown.stats = {};
     cornerstone.renderGrayscaleImage(enabled, false);
     enabled.needsRedraw = false;
+    // Not before: until now the former slice stood on the canvas.
+    canvas.style.visibility = "visible";
+    // As cornerstone itself says that it has drawn.
+    cornerstone.triggerEvent(host, "cornerstoneimagerendered", { element: host, image: shown, viewport });
   };
 
   return {
     async show(id, spacingMm) {
-      if (asked === id) return shown !== null;
+      if (asked === id) return false;
       asked = id;
       const image = await cornerstone.loadImage(`${SCHEME}:${id}`);
       // Meanwhile another slice may have been asked for, and this one would be a stale frame.
@@ -76,8 +78,6 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
       image.columnPixelSpacing = spacingMm[0];
       image.rowPixelSpacing = spacingMm[1];
       shown = image;
-      if (last) draw(last);
-      canvas.style.visibility = "visible";
       return true;
     },
     hide() {
@@ -90,7 +90,6 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
       ratio = newRatio;
       canvas.width = Math.max(1, Math.round(widthPx * ratio));
       canvas.height = Math.max(1, Math.round(heightPx * ratio));
-      if (last) draw(last);
     },
     picture: () => (shown && enabled.renderingTools.renderCanvas) ?? null,
     close() {
