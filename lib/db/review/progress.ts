@@ -17,7 +17,8 @@ export interface ProgressRow {
 }
 
 /**
- * Counts batches for one reader, in one statement. A disputed item is compared, too: its two readings differ.
+ * Counts batches for one reader, in one statement. Positions have no gaps, so the last one is the number of items; only
+ * those that are done are counted, by the index of states. A disputed item is compared, too: its two readings differ.
  *
  * Open items whose lesion left the dataset since are still counted as items; they are handed to nobody.
  */
@@ -29,11 +30,18 @@ export async function countProgress(
   const ids = [...batchIds];
   return db.$queryRaw<ProgressRow[]>`
     WITH "counts" AS (
-      SELECT i."batchId", count(*)::int AS "items",
-             count(*) FILTER (WHERE i."state" = 'settled')::int AS "settled",
-             count(*) FILTER (WHERE i."state" = 'disputed')::int AS "disputed",
-             count(*) FILTER (WHERE i."state" = 'open')::int AS "open"
-      FROM "ReviewItem" i WHERE i."batchId" = ANY(${ids}::int[]) GROUP BY i."batchId"
+      SELECT b."id" AS "batchId", coalesce(last_item."position", 0) AS "items", done."settled", done."disputed",
+             coalesce(last_item."position", 0) - done."settled" - done."disputed" AS "open"
+      FROM "ReviewBatch" b
+      LEFT JOIN LATERAL (
+        SELECT max(i."position") AS "position" FROM "ReviewItem" i WHERE i."batchId" = b."id"
+      ) last_item ON true
+      LEFT JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE i."state" = 'settled')::int AS "settled",
+               count(*) FILTER (WHERE i."state" = 'disputed')::int AS "disputed"
+        FROM "ReviewItem" i WHERE i."batchId" = b."id" AND i."state" IN ('settled', 'disputed')
+      ) done ON true
+      WHERE b."id" = ANY(${ids}::int[])
     ), "mine" AS (
       SELECT i."batchId", v."seconds", i."state",
              row_number() OVER (PARTITION BY i."batchId" ORDER BY v."createdAt" DESC) AS "ago",
