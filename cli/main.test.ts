@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const LESIONARY = path.resolve(import.meta.dirname, "lesionary.mjs");
 
+const FIRST_PASSWORD = /^([a-z2-9]{5}-){2}[a-z2-9]{5}$/;
+
 describe("lesionary", () => {
   let dataDir: string;
   beforeAll(async () => {
@@ -69,11 +71,25 @@ describe("lesionary", () => {
     expect(JSON.parse(added.stdout)).toMatchObject({
       email: "ada@example.org",
       role: "reader",
-      password: expect.stringMatching(/^[a-z2-9]{16}$/),
+      password: expect.stringMatching(FIRST_PASSWORD),
     });
 
     const again = await run(...person);
     expect(again.code).toBe(1);
     expect(JSON.parse(again.stdout)).toMatchObject({ error: { code: "conflict" } });
+  });
+
+  it("gives a person another role and password, and closes and opens the account", async () => {
+    const ofAda = async (verb: string, ...more: string[]) => {
+      const { code, stdout } = await run("user", verb, "Ada@example.org", ...more, "--json");
+      expect(code).toBe(0);
+      return JSON.parse(stdout);
+    };
+    expect(await ofAda("role", "--role", "operator")).toMatchObject({ role: "operator" });
+    expect((await ofAda("reset")).password).toMatch(FIRST_PASSWORD);
+    expect(await ofAda("close")).toMatchObject({ closed: true });
+    expect(await ofAda("open")).toMatchObject({ closed: false });
+    expect((await run("user", "close", "nobody@example.org")).code).toBe(1);
+    expect((await run("user", "constructor", "ada@example.org")).code).toBe(2);
   });
 });
