@@ -12,6 +12,9 @@ const LOOKS: Readonly<Record<MarkLayer, { color: string; dash: string; width: nu
   detector: { color: "var(--color-info)", dash: "9 3 2 3", width: 1.5, opacity: 1 },
 };
 
+/** From below to above: often a bookmark lies exactly where the lesion does, which is to be seen. */
+const ABOVE: readonly MarkLayer[] = ["other", "bookmark", "detector", "truth"];
+
 /** The marks of the shown slice, placed by our own transform; sizes of lines and letters do not depend on the zoom. */
 export function MarksOverlay({
   model,
@@ -39,6 +42,7 @@ export function MarksOverlay({
         .filter((mark) => mark.slice === slice && !hiddenLayers.includes(mark.layer))
         .filter(({ layer }) => !hiddenHere.has(layer))
         .filter(({ layer }) => !(isEditing && layer === "truth" && slice === model.subject.keySlice))
+        .toSorted((one, other) => ABOVE.indexOf(one.layer) - ABOVE.indexOf(other.layer))
         .map((mark) => (
           <Mark key={mark.id} mark={mark} toScreen={toScreen} />
         ))}
