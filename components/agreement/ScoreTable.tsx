@@ -5,7 +5,7 @@ import { countText } from "../ui/countText.ts";
 import { WeekLine } from "./WeekLine.tsx";
 
 const CONCERNS = {
-  differs: "differs more often than usual",
+  differs: "often not the known answer",
   slow: "slower than usual",
   hasty: "faster than usual",
 } as const;
