@@ -6,11 +6,12 @@ import { lengthsMm } from "#lib/domain/editing/lengthsMm.ts";
 import { DIAMETER_ENDS, endOf } from "#lib/domain/editing/moveEnd.ts";
 import { sizeText } from "../../ui/sizeText.ts";
 import { EndHandle } from "./EndHandle.tsx";
+import { nameOfEnd } from "./endFocus.ts";
 import { MarkDrawing } from "./MarkDrawing.tsx";
 import type { OverlaySpace } from "./OverlaySpace.ts";
 import { linePath, segmentOnScreen } from "./screenShapes.ts";
 import type { EditSession } from "./useEditSession.ts";
-import { nameOfEnd, useMarkStroke } from "./useMarkStroke.ts";
+import { useMarkStroke } from "./useMarkStroke.ts";
 import { useNudges } from "./useNudges.ts";
 import { useSettledText } from "./useSettledText.ts";
 

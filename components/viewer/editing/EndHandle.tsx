@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from "react";
 import type { DiameterEnd } from "#lib/domain/editing/moveEnd.ts";
 import type { Point } from "#lib/domain/geometry/point.ts";
-import { nameOfEnd } from "./useMarkStroke.ts";
+import { nameOfEnd } from "./endFocus.ts";
 
 /**
  * One end of a diameter: a ring, so that the point itself stays in sight, in a larger target that is not drawn.

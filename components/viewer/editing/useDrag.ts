@@ -58,11 +58,7 @@ export function useDrag(element: RefObject<Element | null>, handlers: DragHandle
 
     const down = (event: PointerEvent) => {
       if (event.button !== 0 || !(event.target instanceof Element)) return;
-      if (running.current) {
-        // A second finger: the hand wants to zoom, not to draw.
-        if (event.pointerType === "touch") cancel(stop());
-        return;
-      }
+      if (running.current || !event.isPrimary) return;
       const begun = read(event);
       const kind = begin(begun, event.target);
       if (kind === "not-ours") return;
@@ -92,6 +88,10 @@ export function useDrag(element: RefObject<Element | null>, handlers: DragHandle
     const lost = (event: PointerEvent) => {
       if (isOurs(event)) cancel(stop());
     };
+    // A second finger, wherever it is: the hand wants to zoom, not to draw.
+    const other = (event: PointerEvent) => {
+      if (running.current && !isOurs(event) && event.pointerType === "touch") cancel(stop());
+    };
     const key = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || !running.current) return;
       // Escape takes the stroke back and nothing else: who waits for it to leave the editing waits for the next one.
@@ -115,9 +115,11 @@ export function useDrag(element: RefObject<Element | null>, handlers: DragHandle
     ];
     for (const [name, listener] of listeners) node.addEventListener(name, listener as EventListener);
     window.addEventListener("keydown", key, { capture: true });
+    window.addEventListener("pointerdown", other, { capture: true });
     return () => {
       for (const [name, listener] of listeners) node.removeEventListener(name, listener as EventListener);
       window.removeEventListener("keydown", key, { capture: true });
+      window.removeEventListener("pointerdown", other, { capture: true });
       if (running.current) cancel(stop());
     };
   }, [element]);

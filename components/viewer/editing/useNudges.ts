@@ -5,9 +5,10 @@ import type { RecistDiameters } from "#lib/domain/bookmarks/ReadBookmark.ts";
 import { type DiameterEnd, endOf } from "#lib/domain/editing/moveEnd.ts";
 import { moveEndOnSlice } from "#lib/domain/editing/onSlice.ts";
 import { swapIfShortIsLonger } from "#lib/domain/editing/swapIfShortIsLonger.ts";
+import { focusEnd, otherAxis } from "./endFocus.ts";
 import type { OverlaySpace } from "./OverlaySpace.ts";
+import { stepTowards } from "./stepTowards.ts";
 import type { EditSession } from "./useEditSession.ts";
-import { focusEnd, otherAxis } from "./useMarkStroke.ts";
 
 /** What a press of an arrow key moves an end by, and with shift [px of the slice]. */
 const STEP_PX = 0.25;
@@ -74,21 +75,4 @@ function leaveForPicture(handle: SVGElement): void {
   const picture = handle.ownerSVGElement?.closest<HTMLElement>("[tabindex]");
   if (picture) picture.focus({ preventScroll: true });
   else handle.blur();
-}
-
-/** The point of the slice that is `stepPx` of its pixels away in a direction of the screen. */
-export function stepTowards(
-  from: { readonly x: number; readonly y: number },
-  [right, down]: readonly [right: number, down: number],
-  stepPx: number,
-  { toScreen, toImage }: Pick<OverlaySpace, "toScreen" | "toImage">,
-) {
-  const on = toScreen(from);
-  const beside = toImage({ x: on.x + right, y: on.y + down });
-  const way = { x: beside.x - from.x, y: beside.y - from.y };
-  const length = Math.hypot(way.x, way.y);
-  if (!(length > 0)) return from;
-  // Turns are quarter turns, so one of the two is nothing but rounding: whole steps end on whole quarters of a pixel.
-  const whole = (part: number) => Math.round((part / length) * 1e6) / 1e6;
-  return { x: from.x + whole(way.x) * stepPx, y: from.y + whole(way.y) * stepPx };
 }
