@@ -1,5 +1,7 @@
+import type { Database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { type BatchRow, loadBatch } from "#lib/db/review/batches.ts";
+import { itemLesions } from "#lib/db/review/items.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ReviewUser } from "./ReviewServices.ts";
 
@@ -21,4 +23,11 @@ export async function batchFor(
   if (!batch) throw new AppError("not-found", `There is no batch ${batchId}.`);
   if (!isFor(batch, user)) throw new AppError("not-allowed", `Batch ${batchId} is given to other readers.`);
   return batch;
+}
+
+/** The batch of an item, by the same rule. */
+export async function batchOfItem(db: Database, itemId: string, user: ReviewUser): Promise<BatchRow> {
+  const item = await itemLesions(db, itemId);
+  if (!item) throw new AppError("not-found", "There is no such item.");
+  return batchFor(db, item.batchId, user);
 }

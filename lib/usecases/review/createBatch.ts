@@ -1,4 +1,4 @@
-import type { Batch, NewBatch, Preview, PreviewBody } from "#lib/contracts/review.ts";
+import type { Batch, NewBatch } from "#lib/contracts/review.ts";
 import { insertBatch, loadReaders } from "#lib/db/review/batches.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { seedFromText } from "#lib/domain/review/seededOrder.ts";
@@ -6,15 +6,6 @@ import { chooseItems, withKnownAnswers } from "./chooseItems.ts";
 import { describeBatch } from "./describeBatch.ts";
 import { REVIEWING_ROLES } from "./listReaders.ts";
 import type { ReviewServices, ReviewUser } from "./ReviewServices.ts";
-
-/** How many items a batch of this filter would have, and how many of them a rule flagged. */
-export async function previewBatch(
-  services: Pick<ReviewServices, "db">,
-  wish: PreviewBody,
-): Promise<Preview> {
-  const items = await chooseItems(services, wish);
-  return { items: items.length, flagged: items.filter(({ flagged }) => flagged).length };
-}
 
 /**
  * Makes a batch of what the filter gives at this moment: lesions that come later are not in it.

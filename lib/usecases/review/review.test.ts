@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ANN, BEN, BOSS, CLEO, personOf, type ReviewPlace, reviewPlace } from "#lib/testing/reviewPlace.ts";
-import { changeBatch, listBatches } from "./describeBatch.ts";
+import { changeBatch } from "./changeBatch.ts";
 import { drawLesion } from "./drawLesion.ts";
-import { openItem, releaseItem, skipItem } from "./openItem.ts";
+import { listBatches } from "./listBatches.ts";
+import { openItem } from "./openItem.ts";
 import { recordVerdict } from "./recordVerdict.ts";
+import { releaseItem } from "./releaseItem.ts";
+import { skipItem } from "./skipItem.ts";
 import { undoVerdict } from "./undoVerdict.ts";
 
 let place: ReviewPlace;

@@ -1,7 +1,7 @@
 import { newBatchBody } from "#lib/contracts/review.ts";
 import { handle } from "#lib/server/handle.ts";
 import { createBatch } from "#lib/usecases/review/createBatch.ts";
-import { listBatches } from "#lib/usecases/review/describeBatch.ts";
+import { listBatches } from "#lib/usecases/review/listBatches.ts";
 
 /** GET /api/review/batches: the batches that the one who asks reads or looks after. */
 export const GET = handle({ run: ({ services, user }) => listBatches(services, user) });

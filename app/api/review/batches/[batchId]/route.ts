@@ -1,6 +1,7 @@
 import { batchParams, changeBatchBody } from "#lib/contracts/review.ts";
 import { handle } from "#lib/server/handle.ts";
-import { changeBatch, describeBatch } from "#lib/usecases/review/describeBatch.ts";
+import { changeBatch } from "#lib/usecases/review/changeBatch.ts";
+import { describeBatch } from "#lib/usecases/review/describeBatch.ts";
 
 /** GET /api/review/batches/{batchId}: a batch and how far it is. */
 export const GET = handle({
