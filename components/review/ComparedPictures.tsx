@@ -5,8 +5,8 @@ import { MarkPicture } from "../ui/MarkPicture.tsx";
 import { sizeText } from "../ui/sizeText.ts";
 import { Peek } from "./Peek.tsx";
 
-/** So many small pictures are shown of each kind. */
-const MOST_PICTURES = 6;
+/** So many small pictures are shown of each kind: on the smallest screen, the first two of both are seen at once. */
+const MOST_PICTURES = { siblings: 2, alike: 6 } as const;
 
 /** What an item can be compared with, all at one scale: lesions of the same patient, and those most alike of others. */
 export function ComparedPictures({ item: { siblings, alike } }: { item: ReviewItemView }) {
@@ -14,8 +14,18 @@ export function ComparedPictures({ item: { siblings, alike } }: { item: ReviewIt
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section aria-label="To compare" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
-      <Pictures title="Same patient" rows={siblings} onPeek={setPeeked} none="No other." />
-      <Pictures title="Most alike" rows={alike} onPeek={setPeeked} none="None near this size." />
+      <Pictures
+        title="Same patient"
+        rows={siblings.slice(0, MOST_PICTURES.siblings)}
+        onPeek={setPeeked}
+        none="No other."
+      />
+      <Pictures
+        title="Most alike"
+        rows={alike.slice(0, MOST_PICTURES.alike)}
+        onPeek={setPeeked}
+        none="None near this size."
+      />
       {peeked && <Peek row={peeked} onClose={() => setPeeked(null)} />}
     </section>
   );
@@ -37,7 +47,7 @@ function Pictures({
       <h3 className="pb-1 font-medium text-caption text-faint">{title}</h3>
       {rows.length === 0 && <p className="text-caption text-faint">{none}</p>}
       <ul className="figures flex flex-col gap-1.5">
-        {rows.slice(0, MOST_PICTURES).map((row) => (
+        {rows.map((row) => (
           <li key={row.id}>
             <button
               type="button"
