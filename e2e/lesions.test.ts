@@ -33,10 +33,11 @@ const grayLevels = (picture: Locator): Promise<number> =>
 
 /** Waits until the viewer has drawn its slice. */
 const viewerOf = async (page: Page) => {
-  const canvas = page.locator("canvas");
+  const viewer = page.getByRole("region", { name: "CT viewer" });
+  const canvas = viewer.locator("canvas").first();
   await canvas.waitFor();
   await expect.poll(() => grayLevels(canvas)).toBeGreaterThan(20);
-  return canvas;
+  return viewer;
 };
 
 describe("the list of lesions", () => {
@@ -81,7 +82,7 @@ describe("a lesion", () => {
     const { page, complaints } = await signedInPage(browser, house, "reader");
     await page.goto("/lesions/3");
     await viewerOf(page);
-    await page.getByText(`${KEY_SLICE} / 60 · key slice`).waitFor();
+    await page.getByText(`${KEY_SLICE} of 60 · key slice`).waitFor();
     await page.getByText("Too flat").waitFor();
     await page.getByText("below 0.90").waitFor();
     expect(complaints).toEqual([]);
@@ -90,10 +91,10 @@ describe("a lesion", () => {
   it("is gone through by keys and wheel, and the address keeps the view", async () => {
     const { page } = await signedInPage(browser, house, "reader");
     await page.goto("/lesions/3");
-    await viewerOf(page);
+    const viewer = await viewerOf(page);
     await page.keyboard.press("ArrowDown");
     await page.waitForURL(`**/lesions/3?slice=${KEY_SLICE + 1}`);
-    await page.locator("canvas").hover();
+    await viewer.locator("canvas").first().hover();
     await page.mouse.wheel(0, 120);
     await page.waitForURL(`**/lesions/3?slice=${KEY_SLICE + 2}`);
     await page.keyboard.press("2");
@@ -101,24 +102,61 @@ describe("a lesion", () => {
     await page.waitForURL("**/*w=lung*");
     await page.reload();
     await page.getByText("W / L 1500 / −600").waitFor();
-    await page.getByText(`${KEY_SLICE + 2} / 60`).waitFor();
+    await page.getByText(`${KEY_SLICE + 2} of 60`).waitFor();
 
     await page.keyboard.press("k");
-    await page.getByText(`${KEY_SLICE} / 60 · key slice`).waitFor();
-    await page.keyboard.press("Space");
+    await page.getByText(`${KEY_SLICE} of 60 · key slice`).waitFor();
+    await page.keyboard.press("0");
     await page.waitForURL((url) => url.search === "");
   });
 
   it("hides its marks while b is held", async () => {
     const { page } = await signedInPage(browser, house, "reader");
     await page.goto("/lesions/3");
-    await viewerOf(page);
-    const marks = page.locator("section[aria-label=Slices] path.stroke-truth");
-    expect(await marks.count()).toBe(1);
+    const viewer = await viewerOf(page);
+    const mark = viewer.locator('[data-mark="lesion 3"]');
+    await expect.poll(() => mark.count()).toBe(1);
     await page.keyboard.down("b");
-    await expect.poll(() => marks.count()).toBe(0);
+    await expect.poll(() => mark.count()).toBe(0);
     await page.keyboard.up("b");
-    await expect.poll(() => marks.count()).toBe(1);
+    await expect.poll(() => mark.count()).toBe(1);
+  });
+
+  it("is seen from the front, and gone through there by keys", async () => {
+    const { page, complaints } = await signedInPage(browser, house, "reader");
+    await page.goto("/lesions/3");
+    await viewerOf(page);
+    const strip = page.getByRole("slider", { name: "Slice, in the coronal overview" });
+    await expect.poll(() => grayLevels(strip.locator("canvas"))).toBeGreaterThan(20);
+    await strip.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.getByText(`${KEY_SLICE + 1} of 60`).waitFor();
+    await expect.poll(() => strip.getAttribute("aria-valuenow")).toBe(String(KEY_SLICE + 1));
+    expect(complaints).toEqual([]);
+  });
+
+  it("is asked about, and the question stays open until it is answered", async () => {
+    const { page } = await signedInPage(browser, house, "reader");
+    await page.goto("/lesions/3");
+    await page.getByLabel("A note or a question").fill("Is this a vessel?");
+    await page.getByRole("button", { name: "Ask as a question" }).click();
+    await page.getByText("Open question").waitFor();
+    await page.reload();
+    await page.getByText("Is this a vessel?").waitFor();
+    await page.getByRole("button", { name: "It is answered" }).click();
+    await page.getByText("Answered, says").waitFor();
+    expect(await page.getByText("Open question").count()).toBe(0);
+  });
+
+  it("has a history, which a reader cannot turn back", async () => {
+    const { page } = await signedInPage(browser, house, "reader");
+    await page.goto("/lesions/3");
+    await page.getByText("counts now").waitFor();
+    await page
+      .getByText(/^Version 1 by mining/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole("button", { name: "Go back to this one" }).count()).toBe(0);
   });
 
   it("that does not exist is said not to", async () => {
