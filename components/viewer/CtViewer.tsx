@@ -26,7 +26,8 @@ import type { CtViewerHandle, MarkLayer, ViewerMark, ViewerSeries, ViewerView } 
 import { useReports } from "./useReports.ts";
 import { useStage } from "./useStage.ts";
 import { useViewerKeys } from "./useViewerKeys.ts";
-import { type Subject, ViewerModel } from "./ViewerModel.ts";
+import { ViewerModel } from "./ViewerModel.ts";
+import type { Subject } from "./ViewerState.ts";
 
 const NONE: readonly MarkLayer[] = [];
 

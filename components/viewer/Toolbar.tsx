@@ -6,7 +6,8 @@ import { ownWindow } from "./ownWindow.ts";
 import type { ViewerCommand } from "./types.ts";
 import { useViewer } from "./useViewer.ts";
 import { CommandButton, IconButton, WindowChip } from "./ViewerButtons.tsx";
-import type { LeftTool, ViewerModel, ViewerState } from "./ViewerModel.ts";
+import type { ViewerModel } from "./ViewerModel.ts";
+import type { LeftTool, ViewerState } from "./ViewerState.ts";
 import { WindowFields } from "./WindowFields.tsx";
 
 const TOOLS: readonly { tool: LeftTool; icon: IconName; label: string }[] = [

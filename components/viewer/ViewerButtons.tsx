@@ -3,7 +3,8 @@ import { type CommandId, commandNamed } from "#lib/domain/controls/commands.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 import { runCommand } from "./runCommand.ts";
 import { useViewer } from "./useViewer.ts";
-import type { ViewerModel, ViewerState } from "./ViewerModel.ts";
+import type { ViewerModel } from "./ViewerModel.ts";
+import type { ViewerState } from "./ViewerState.ts";
 
 const LOOK = {
   on: "bg-good-wash text-accent",

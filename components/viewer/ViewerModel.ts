@@ -1,59 +1,25 @@
 import { type BrowserSlice, sliceId, slices } from "#lib/client/slices/index.ts";
-import type { Box } from "#lib/domain/geometry/box.ts";
 import type { Point } from "#lib/domain/geometry/point.ts";
 import { fieldAround } from "#lib/domain/previews/fieldAround.ts";
 import { fitBox } from "#lib/domain/viewing/fitBox.ts";
 import { keptSliceFrom, outwardFrom } from "#lib/domain/viewing/sliceOrder.ts";
-import { imageFromScreen, type ViewGeometry, type Viewport } from "#lib/domain/viewing/viewTransform.ts";
-import type { Window } from "#lib/domain/windowing/Window.ts";
+import { imageFromScreen, type Viewport } from "#lib/domain/viewing/viewTransform.ts";
 import type { Raster } from "./openRaster.ts";
-import { ownWindow } from "./ownWindow.ts";
-import type { MarkLayer, ViewerSeries, ViewerView } from "./types.ts";
-
-/** What the left button does, and one finger. */
-export type LeftTool = "window" | "pan" | "zoom" | "slices";
-
-/** How far the shown slice has come. */
-export type Picture = "waiting" | "shown" | "failed" | "not-kept";
-
-/** What is looked at. */
-export interface Subject {
-  readonly series: ViewerSeries;
-  readonly keySlice: number;
-  /** The lesion's box: image coordinates; null without a lesion. */
-  readonly box: Box | null;
-}
-
-export interface ViewerState {
-  readonly slice: number;
-  readonly window: Window;
-  readonly inverted: boolean;
-  readonly geometry: ViewGeometry;
-  readonly viewport: Viewport;
-  readonly picture: Picture;
-  /** Null: what this person set for the left button. */
-  readonly leftTool: LeftTool | null;
-  /** Where the pointer is above the picture [CSS px of the viewport]. */
-  readonly pointer: Point | null;
-  readonly marksHidden: boolean;
-  readonly hiddenLayers: ReadonlySet<MarkLayer>;
-  readonly magnifier: boolean;
-  readonly probe: boolean;
-  readonly measure: "length" | "ellipse" | null;
-}
+import type { ViewerView } from "./types.ts";
+import {
+  boundedScale,
+  boundedWindow,
+  type Picture,
+  type Subject,
+  startOf,
+  type ViewerState,
+} from "./ViewerState.ts";
 
 /** What follows the viewport's size until a person zooms or pans. */
 type Framing = "lesion" | "slice" | null;
 
 /** Slices on either side of the shown one that are fetched. */
 const REACH = 60;
-
-/** Bounds of the scale [CSS px a mm]: a slice as small as a stamp, a pixel as large as a thumb. */
-const LEAST_SCALE = 0.1;
-const GREATEST_SCALE = 80;
-
-/** How far a window may go [HU]. */
-const WIDEST_HU = 65535;
 
 /**
  * What a viewer shows, outside React: dragging changes it far more often than React should render. The picture is
@@ -178,7 +144,7 @@ export class ViewerModel {
       inverted: inverted ?? now.inverted,
       geometry: {
         centre: centre ?? now.geometry.centre,
-        scale: bounded(scale ?? now.geometry.scale, LEAST_SCALE, GREATEST_SCALE),
+        scale: boundedScale(scale ?? now.geometry.scale),
         rotation: rotation ?? now.geometry.rotation,
         flipped: flipped ?? now.geometry.flipped,
       },
@@ -224,7 +190,7 @@ export class ViewerModel {
   zoom(factor: number, around: Point = this.#middle()): void {
     const { geometry, viewport } = this.#state;
     const { spacingMm } = this.#subject.series;
-    const scale = bounded(geometry.scale * factor, LEAST_SCALE, GREATEST_SCALE);
+    const scale = boundedScale(geometry.scale * factor);
     const stays = imageFromScreen(geometry, viewport, spacingMm)(around);
     const moved = imageFromScreen({ ...geometry, scale }, viewport, spacingMm)(around);
     const { x, y } = geometry.centre;
@@ -328,25 +294,3 @@ export class ViewerModel {
     for (const listener of this.#listeners) listener();
   }
 }
-
-function startOf({ series, keySlice }: Subject) {
-  return {
-    slice: keySlice,
-    window: ownWindow(series.windowHu),
-    inverted: false,
-    geometry: {
-      centre: { x: series.columns / 2, y: series.rows / 2 },
-      scale: 1,
-      rotation: 0,
-      flipped: false,
-    },
-  } as const;
-}
-
-const bounded = (value: number, least: number, most: number): number =>
-  Math.min(most, Math.max(least, Number.isFinite(value) ? value : least));
-
-const boundedWindow = ({ centerHu, widthHu }: Window): Window => ({
-  centerHu: bounded(centerHu, -32768, 32767),
-  widthHu: bounded(widthHu, 1, WIDEST_HU),
-});
