@@ -57,12 +57,14 @@ export function Reading({
   const rule = (ruling: Pick<Parameters<typeof judging.rule>[1], "decision" | "reason" | "coordinates">) => {
     setLastView(view());
     judging.rule(item, { ...ruling, note, seconds: seconds(), view: view() });
+    // An item that is taken back comes back to be judged, not in the middle of being fixed.
+    setLocal(freshFor(""));
     // What had the focus goes away with its panel.
     if (panel !== "judge") viewer.current?.focus();
   };
 
   function leaveEditing() {
-    edit?.snapBack();
+    edit?.restart();
     become({ panel: "judge" });
     viewer.current?.focus();
   }

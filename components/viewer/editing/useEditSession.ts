@@ -28,6 +28,8 @@ export interface EditSession {
   redo(): void;
   /** Back to the diameters that it began with; can be undone. */
   snapBack(): void;
+  /** Forgets all strokes: nothing of what was drawn comes back by undoing. */
+  restart(): void;
   /** Whether the kept strokes leave something else than it began with. */
   readonly changed: boolean;
   readonly canUndo: boolean;
@@ -61,6 +63,7 @@ export function useEditSession(initial: RecistDiameters | null): EditSession {
     undo: () => change(undoStroke),
     redo: () => change(redoStroke),
     snapBack: () => change(snapBackStroke),
+    restart: () => change((before) => noStrokes(before.initial)),
     changed: isChanged(strokes),
     canUndo: strokes.past.length > 0,
     canRedo: strokes.future.length > 0,

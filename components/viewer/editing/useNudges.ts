@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import type { RecistDiameters } from "#lib/domain/bookmarks/ReadBookmark.ts";
 import { type DiameterEnd, endOf } from "#lib/domain/editing/moveEnd.ts";
 import { moveEndOnSlice } from "#lib/domain/editing/onSlice.ts";
@@ -33,6 +33,13 @@ export function useNudges({
   size,
 }: OverlaySpace & { session: EditSession }) {
   const drawn = useRef<RecistDiameters | null>(null);
+
+  // Taken away while a key is held, as by going to another slice: nobody would tell when it is let go.
+  const drop = useEffectEvent(() => {
+    if (drawn.current) session.preview(null);
+    drawn.current = null;
+  });
+  useEffect(() => () => drop(), []);
 
   const settle = (end: DiameterEnd, svg: SVGSVGElement | null) => {
     const last = drawn.current;
