@@ -48,7 +48,6 @@ const measuredSchema = z.object({
   long: blandAltmanSchema,
   short: blandAltmanSchema,
 });
-export type MeasuredAgreement = z.infer<typeof measuredSchema>;
 
 /** A lesion that both readers of a pair hold to be one: what they measured. */
 const measuredItemSchema = z.object({
