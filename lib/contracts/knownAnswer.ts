@@ -9,4 +9,3 @@ export const knownAnswerSchema = z.object({
   /** The version that was judged, and is shown again. */
   version: z.int(),
 });
-export type KnownAnswer = z.infer<typeof knownAnswerSchema>;

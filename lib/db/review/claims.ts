@@ -7,7 +7,7 @@ const HELD_FOR = Prisma.sql`interval '5 minutes'`;
  * Items that are still to be judged: open, of lesions that count. Known answers may be of lesions that do not, and a batch
  * of rejected lesions is made to look at those again.
  */
-export const TO_JUDGE = Prisma.sql`i."state" = 'open' AND (i."known" IS NOT NULL OR NOT EXISTS (
+const TO_JUDGE = Prisma.sql`i."state" = 'open' AND (i."known" IS NOT NULL OR NOT EXISTS (
     SELECT FROM "Lesion" l WHERE l."id" IN (i."lesionId", i."otherLesionId") AND l."state" <> 'active'
       AND NOT (l."state" = 'rejected' AND (
         SELECT b."filter"->>'verdict' FROM "ReviewBatch" b WHERE b."id" = i."batchId") = 'rejected')))`;

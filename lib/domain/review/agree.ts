@@ -3,7 +3,7 @@ import type { RecistDiameters } from "../bookmarks/ReadBookmark.ts";
 import { iou } from "../geometry/box.ts";
 
 /** Boxes of two corrections that overlap by at least this share of their union say the same. */
-export const SAME_FIX_IOU = 0.8;
+const SAME_FIX_IOU = 0.8;
 
 /** What one of two readers ruled. */
 export interface Reading {

@@ -1,5 +1,5 @@
 /** A rule that a lesion broke: the measured value and the limit it passed, in the unit of the rule. */
-export interface BrokenLimit {
+interface BrokenLimit {
   readonly value: number;
   readonly limit: number;
 }

@@ -2,17 +2,17 @@ import { linkNeighbours } from "../duplicates/linkNeighbours.ts";
 import { type Box, iou } from "../geometry/box.ts";
 
 /** Boxes of one slice that overlap by less than this share of their union are hardly of one lesion. */
-export const LEAST_PROPOSED_IOU = 0.2;
+const LEAST_PROPOSED_IOU = 0.2;
 
 /** A lesion as far as it may be the same as another one of its series. */
-export interface MergeCandidate {
+interface MergeCandidate {
   readonly lesionId: number;
   /** From 1. */
   readonly keySlice: number;
   readonly box: Box;
 }
 
-export interface MergeProposal {
+interface MergeProposal {
   /** The older lesion, by number: it stays when they are merged. */
   readonly first: number;
   readonly second: number;
