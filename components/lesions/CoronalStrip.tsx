@@ -112,10 +112,10 @@ function Strip({
         {letters && (
           <p
             aria-hidden="true"
-            className="pointer-events-none absolute inset-x-1.5 top-1 flex justify-between text-caption text-soft"
+            className="pointer-events-none absolute inset-x-1 top-1 flex justify-between font-semibold text-caption text-ink"
           >
-            <span>{letters.left}</span>
-            <span>{letters.right}</span>
+            <span className="rounded-sm bg-black/60 px-1">{letters.left}</span>
+            <span className="rounded-sm bg-black/60 px-1">{letters.right}</span>
           </p>
         )}
       </div>

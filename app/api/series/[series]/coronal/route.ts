@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { coronalQuery, seriesParams } from "#lib/contracts/lesionContext.ts";
+import { etagOf } from "#lib/server/etagOf.ts";
 import { handle } from "#lib/server/handle.ts";
 import { pngAnswer } from "#lib/server/pngAnswer.ts";
 import { cutCoronal } from "#lib/usecases/lesions/cutCoronal.ts";
@@ -13,7 +13,7 @@ export const GET = handle({
   query: coronalQuery,
   run: async ({ services, params, query, request }) => {
     const cut = await cutCoronal(services, { ...params, row: query.row });
-    const etag = `"${createHash("sha256").update(cut.validator).digest("base64url").slice(0, 22)}"`;
+    const etag = etagOf(cut.validator);
     // Mining may keep more slices of the series later: only an address that names them stays true for good.
     const keep = query.v ? "for-good" : "for-a-day";
     if (request.headers.get("if-none-match") === etag) {
