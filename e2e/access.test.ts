@@ -23,6 +23,7 @@ describe("what a role opens", () => {
     expect(await page.getByRole("navigation", { name: "Main" }).getByRole("link").allInnerTexts()).toEqual([
       "Dataset",
       "Lesions",
+      "Review",
     ]);
     expect((await page.goto("/mining"))?.status()).toBe(403);
     await page.getByText("This page is not open to your role").waitFor();
