@@ -1,12 +1,12 @@
 "use client";
 
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { RecistDiameters } from "#lib/domain/bookmarks/ReadBookmark.ts";
 import { lengthsMm } from "#lib/domain/editing/lengthsMm.ts";
 import { DIAMETER_ENDS, endOf } from "#lib/domain/editing/moveEnd.ts";
 import { sizeText } from "../../ui/sizeText.ts";
 import { EndHandle } from "./EndHandle.tsx";
-import { nameOfEnd } from "./endFocus.ts";
+import { focusEnd, nameOfEnd } from "./endFocus.ts";
 import { MarkDrawing } from "./MarkDrawing.tsx";
 import type { OverlaySpace } from "./OverlaySpace.ts";
 import { linePath, segmentOnScreen } from "./screenShapes.ts";
@@ -21,12 +21,22 @@ import { useSettledText } from "./useSettledText.ts";
  */
 export function EditOverlay({
   diameters,
+  takesFocus = false,
   ...props
-}: OverlaySpace & { session: EditSession; diameters: RecistDiameters }) {
+}: OverlaySpace & {
+  session: EditSession;
+  diameters: RecistDiameters;
+  /** Whether the first end is to be focused when nothing is: drawing is over, and its button with the focus is gone. */
+  takesFocus?: boolean;
+}) {
   const { toScreen, spacingMm } = props;
   const svg = useRef<SVGSVGElement>(null);
   const held = useMarkStroke(svg, props);
   const nudges = useNudges(props);
+  useEffect(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (takesFocus && isFree) focusEnd(svg.current, { axis: "long", at: 0 });
+  }, [takesFocus]);
   const { longMm, shortMm } = lengthsMm(diameters, spacingMm);
   const said = useSettledText(sizeText(longMm, shortMm), held !== null);
 
