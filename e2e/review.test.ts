@@ -1,0 +1,260 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { NewBatch } from "#lib/contracts/review.ts";
+import { grayFromHu } from "#lib/domain/windowing/grayFromHu.ts";
+import { decodeHuPng } from "#lib/io/png/decodeHuPng.ts";
+import { createUser } from "#lib/server/auth/createUser.ts";
+import { createBatch } from "#lib/usecases/review/createBatch.ts";
+import {
+  addPerson,
+  keepScreen,
+  openBrowser,
+  PASSWORD,
+  signedInPage,
+  signIn,
+  visitorPage,
+} from "./openBrowser.ts";
+import { type House, openHouse } from "./openHouse.ts";
+import { mineDemoHospital, STRICT } from "./seed/mineDemoHospital.ts";
+
+const TO_READ = 100;
+
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  house = await openHouse();
+  browser = await openBrowser();
+  const { flagged } = await mineDemoHospital(house, STRICT);
+  expect(flagged).toBeGreaterThanOrEqual(TO_READ);
+  for (const role of ["reader", "researcher"] as const) await addPerson(house.db, role);
+  await createUser(house.db, {
+    name: "Second reader",
+    email: "second@hospital.example",
+    role: "reader",
+    password: PASSWORD,
+    mustChange: false,
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.[Symbol.asyncDispose]();
+});
+
+async function makeBatch(wish: Partial<NewBatch> & Pick<NewBatch, "name">): Promise<number> {
+  const user = await house.db.user.findFirstOrThrow({ where: { role: "researcher" } });
+  const { id } = await createBatch(
+    house,
+    { kind: "lesions", filter: { flag: "any" }, readings: 1, readerIds: [], honeypotShare: 0, ...wish },
+    { id: user.id, name: user.name, role: "researcher" },
+  );
+  return id;
+}
+
+const verdictsThatCount = (batchId: number) =>
+  house.db.verdict.findMany({
+    where: { item: { batchId }, undoneAt: null, part: "reading" },
+    orderBy: { createdAt: "asc" },
+    include: { item: true },
+  });
+
+/** Opens a batch and waits until its first picture is there. */
+async function startReading(page: Page, batchId: number): Promise<void> {
+  await page.goto(`/review/batches/${batchId}`);
+  await itemShown(page);
+}
+
+const positionOf = async (page: Page): Promise<number> => {
+  const text = await page.getByText(/^item \d+ of/).textContent();
+  return Number(/item (\d+)/.exec(text ?? "")?.[1]);
+};
+
+const itemShown = async (page: Page): Promise<void> => {
+  await page.locator("canvas.cornerstone-canvas").first().waitFor();
+};
+
+/** Presses a key and waits for what it leads to: another item, or the end. */
+async function rule(page: Page, ...keys: string[]): Promise<void> {
+  const before = await positionOf(page);
+  for (const key of keys) await page.keyboard.press(key);
+  await page.waitForFunction(
+    (position) => !document.querySelector("header p")?.textContent?.startsWith(`item ${position} of`),
+    before,
+  );
+}
+
+describe("a reader", () => {
+  it("reads a hundred flagged items by keyboard alone, fixes one by dragging, takes three back, and finishes", async () => {
+    const batchId = await makeBatch({ name: "A hundred", filter: { flag: "any", limit: TO_READ } });
+    const { page, complaints } = await signedInPage(browser, house, "reader");
+    await startReading(page, batchId);
+    await keepScreen(page, "review-item");
+
+    // The first is fixed: its long diameter's end is dragged by the mouse.
+    await page.keyboard.press("e");
+    const end = page.getByRole("slider", { name: /long/i }).first();
+    const place = await end.boundingBox();
+    if (!place) throw new Error("the end of the long diameter is not on screen");
+    const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 12, y + 4, { steps: 4 });
+    await page.mouse.up();
+    await keepScreen(page, "review-fix");
+    await rule(page, "Enter");
+
+    const cycle = [["a"], ["a"], ["x", "1"], ["a"], ["u"]] as const;
+    for (let n = 1; n < 50; n++) await rule(page, ...(cycle[n % cycle.length] ?? ["a"]));
+
+    const before = await positionOf(page);
+    for (let n = 1; n <= 3; n++) {
+      await page.keyboard.press("Control+z");
+      await page.getByText(`item ${before - n} of`).waitFor();
+    }
+    for (let n = 0; n < 3; n++) await rule(page, "a");
+    for (let n = 50; n < TO_READ; n++) await rule(page, "a");
+
+    await page.getByRole("heading", { name: "Nothing is left for you here" }).waitFor();
+    await page.getByText("all saved").waitFor();
+    const verdicts = await verdictsThatCount(batchId);
+    expect(verdicts).toHaveLength(TO_READ);
+    expect(await house.db.verdict.count({ where: { item: { batchId }, undoneAt: { not: null } } })).toBe(3);
+    const fixed = verdicts.find(({ decision }) => decision === "fix");
+    const lesion = await house.db.lesion.findUniqueOrThrow({
+      where: { id: fixed?.item.lesionId ?? 0 },
+      include: { versions: { orderBy: { version: "asc" } } },
+    });
+    expect(lesion.versions.map(({ verdict }) => verdict)).toEqual([null, "fixed"]);
+    expect(lesion.versions[1]?.coordinates).not.toEqual(lesion.versions[0]?.coordinates);
+    const rejected = verdicts.filter(({ decision }) => decision === "reject").length;
+    expect(await house.db.lesion.count({ where: { state: "rejected" } })).toBe(rejected);
+    expect(complaints).toEqual([]);
+  });
+
+  it("loses no verdict when the server is killed, and sees which are not saved", async () => {
+    const batchId = await makeBatch({ name: "Killed", filter: { flag: "any", limit: 12 } });
+    const { page } = await signedInPage(browser, house, "reader");
+    await startReading(page, batchId);
+    for (let n = 0; n < 3; n++) await rule(page, "a");
+    await page.getByText("all saved").waitFor();
+
+    await page.route("**/api/**", (route) => route.abort());
+    await rule(page, "a");
+    await rule(page, "u");
+    await page.getByText(/2 unsaved/).waitFor();
+    expect(await verdictsThatCount(batchId)).toHaveLength(3);
+
+    await house.killWeb();
+    await page.unroute("**/api/**");
+    await page.getByText("all saved").waitFor({ timeout: 60_000 });
+    expect((await verdictsThatCount(batchId)).map(({ decision }) => decision)).toEqual([
+      "accept",
+      "accept",
+      "accept",
+      "accept",
+      "unsure",
+    ]);
+  });
+
+  it("is told when another tab has ruled on the same item, and nothing is overwritten", async () => {
+    const batchId = await makeBatch({ name: "Two tabs", filter: { flag: "any", limit: 6 } });
+    const { page } = await signedInPage(browser, house, "reader");
+    await startReading(page, batchId);
+    const other = await page.context().newPage();
+    await startReading(other, batchId);
+    expect(await positionOf(other)).toBe(await positionOf(page));
+
+    await rule(page, "a");
+    await page.getByText("all saved").waitFor();
+    await rule(other, "u");
+    await other
+      .getByText(/refused/)
+      .first()
+      .waitFor();
+    expect((await verdictsThatCount(batchId)).map(({ decision }) => decision)).toEqual(["accept"]);
+  });
+});
+
+describe("blind double reading", () => {
+  it("keeps the readers apart, and has a third person settle what they differ on", async () => {
+    const batchId = await makeBatch({ name: "Blind", filter: { flag: "any", verdict: "none", limit: 3 }, readings: 2 });
+    const first = (await signedInPage(browser, house, "reader")).page;
+    await startReading(first, batchId);
+    for (const key of ["a", "a", "u"]) await rule(first, key);
+    await first.getByText("all saved").waitFor();
+
+    const second = (await visitorPage(browser, house)).page;
+    await second.goto("/sign-in");
+    await signIn(second, "second@hospital.example", PASSWORD);
+    await second.waitForURL((url) => url.pathname === "/");
+    const answers: string[] = [];
+    second.on("response", async (response) => {
+      if (response.url().includes("/claim")) answers.push(await response.text());
+    });
+    await startReading(second, batchId);
+    // Nothing of the first reader's stands in what the second is sent.
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer).not.toContain("Some reader");
+    await rule(second, "a");
+    await rule(second, "x", "1");
+    await rule(second, "u");
+    await second.getByText("all saved").waitFor();
+
+    const states = await house.db.reviewItem.findMany({ where: { batchId }, orderBy: { position: "asc" } });
+    expect(states.map(({ state }) => state)).toEqual(["settled", "disputed", "settled"]);
+
+    const judge = (await signedInPage(browser, house, "researcher")).page;
+    await judge.goto(`/review/batches/${batchId}/disputes`);
+    await judge.locator("canvas.cornerstone-canvas").nth(1).waitFor();
+    await keepScreen(judge, "review-dispute");
+    await judge.keyboard.press("a");
+    await expect
+      .poll(() => house.db.reviewItem.count({ where: { batchId, state: "settled" } }), { timeout: 20_000 })
+      .toBe(3);
+  });
+});
+
+describe("the picture", () => {
+  it("shows a known HU under a known window in the grey that DICOM says", async () => {
+    const lesion = await house.db.lesion.findFirstOrThrow({
+      where: { state: "active" },
+      include: { series: true },
+      orderBy: { id: "asc" },
+    });
+    const png = await house.volumes.readSlice(lesion.series.name, lesion.keySliceIndex);
+    if (!png) throw new Error("the key slice is not kept");
+    const { hu } = decodeHuPng(png);
+
+    const { page } = await signedInPage(browser, house, "reader");
+    await page.goto(`/lesions/${lesion.id}`);
+    const canvas = page.locator("canvas.cornerstone-canvas").first();
+    await canvas.waitFor();
+    await page.getByRole("button", { name: /^(Soft|soft tissue)/ }).click();
+    // The image's own canvas, one pixel a pixel, is what cornerstone scales: its grey is in the mean of a square.
+    const { columns, rows } = lesion.series;
+    const window = { centerHu: 40, widthHu: 400 };
+    const mean = hu.reduce((sum, value) => sum + grayFromHu(value, window), 0) / (columns * rows);
+    await page.getByRole("button", { name: /^Fit/ }).click();
+    const shown = await expect
+      .poll(() => canvas.evaluate(meanGray), { timeout: 10_000 })
+      .toBeGreaterThan(0)
+      .then(() => canvas.evaluate(meanGray));
+    expect(Math.abs(shown - mean)).toBeLessThan(2);
+  });
+});
+
+/** Mean grey level of the square that the whole slice takes in a canvas that it fits into. */
+function meanGray(element: Element): number {
+  if (!(element instanceof HTMLCanvasElement)) return -1;
+  const side = Math.min(element.width, element.height);
+  const context = element.getContext("2d");
+  if (!context) return -1;
+  const { data } = context.getImageData(
+    (element.width - side) >> 1,
+    (element.height - side) >> 1,
+    side,
+    side,
+  );
+  let sum = 0;
+  for (let at = 0; at < data.length; at += 4) sum += data[at] ?? 0;
+  return sum / (data.length / 4);
+}
