@@ -176,7 +176,11 @@ describe("a reader", () => {
 
 describe("blind double reading", () => {
   it("keeps the readers apart, and has a third person settle what they differ on", async () => {
-    const batchId = await makeBatch({ name: "Blind", filter: { flag: "any", verdict: "none", limit: 3 }, readings: 2 });
+    const batchId = await makeBatch({
+      name: "Blind",
+      filter: { flag: "any", verdict: "none", limit: 3 },
+      readings: 2,
+    });
     const first = (await signedInPage(browser, house, "reader")).page;
     await startReading(first, batchId);
     for (const key of ["a", "a", "u"]) await rule(first, key);

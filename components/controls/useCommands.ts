@@ -1,6 +1,6 @@
 "use client";
 
-import { use, useEffect, useRef, useState } from "react";
+import { use, useLayoutEffect, useRef, useState } from "react";
 import { ControlsContext } from "./ControlsContext.ts";
 import type { CommandHandlers, Listener } from "./Dispatcher.ts";
 
@@ -17,11 +17,12 @@ export function useCommands(handlers: CommandHandlers, { enabled = true }: { ena
   const [place] = useState(() => ++places);
   const latest = useRef(handlers);
 
-  // What is called is what the last render meant, without listening anew at each.
-  useEffect(() => {
+  // What is called is what the last render meant, without listening anew at each. Before it is painted: whoever sees an
+  // item may press its key.
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     const listener: Listener = {
       place,
