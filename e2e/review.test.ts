@@ -105,6 +105,8 @@ describe("a reader", () => {
     const cycle = [["a"], ["a"], ["x", "1"], ["a"], ["u"]] as const;
     for (let n = 1; n < 50; n++) await rule(page, ...(cycle[n % cycle.length] ?? ["a"]));
 
+    // What the server has not confirmed yet would be taken back in the browser alone.
+    await page.getByText("all saved").waitFor();
     const before = await positionOf(page);
     for (let n = 1; n <= 3; n++) {
       await page.keyboard.press("Control+z");

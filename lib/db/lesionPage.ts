@@ -73,7 +73,8 @@ export async function loadLesionPages(db: Database, ids: readonly number[]) {
         ARRAY(SELECT sl."index" FROM "Slice" sl WHERE sl."seriesId" = s."id" AND sl."stored" ORDER BY sl."index") AS "kept",
         coalesce((
           SELECT json_agg(json_build_object('id', b."id", 'source', b."source", 'longMm', b."longMm",
-            'shortMm', b."shortMm", 'coordinates', b."coordinates", 'warnings', b."warnings",
+            'shortMm', b."shortMm", 'coordinates', coalesce(b."coordinates", '{}'),
+            'warnings', coalesce(b."warnings", '{}'),
             'findingSite', b."findingSiteCode", 'reported', b."measures"->'reported') ORDER BY b."id")
           FROM "LesionBookmark" lb JOIN "Bookmark" b ON b."id" = lb."bookmarkId" WHERE lb."lesionId" = l."id"
         ), '[]'::json) AS "bookmarks",
