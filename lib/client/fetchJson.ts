@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MADE_BY_HEADER } from "#lib/contracts/people.ts";
 
 /** A problem document (RFC 9457) as `lib/server/problem.ts` writes it. */
 const problemSchema = z.object({ detail: z.string(), status: z.int(), code: z.string().optional() });
@@ -26,21 +27,25 @@ export async function fetchJson<Schema extends z.ZodType>(
     body,
     signal,
     staysWhenSignedOut = false,
+    madeBy,
   }: {
     method?: string;
     body?: unknown;
     signal?: AbortSignal;
     /** Whether a session that has ended is left to the caller; otherwise the page goes to sign in. */
     staysWhenSignedOut?: boolean;
+    /** Id of the person who made the request, when it may be sent after somebody else has signed in. */
+    madeBy?: string;
   } = {},
 ): Promise<z.infer<Schema>> {
   const response = await send(path, {
     method,
     ...(signal && { signal }),
-    ...(body !== undefined && {
-      body: JSON.stringify(body),
-      headers: { "content-type": "application/json" },
-    }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: {
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(madeBy !== undefined && { [MADE_BY_HEADER]: madeBy }),
+    },
   });
   if (response.status === 401 && !staysWhenSignedOut && !path.startsWith("/api/sign-in")) goToSignIn();
 

@@ -5,6 +5,12 @@ export const ROLES = ["reader", "researcher", "operator", "admin"] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
+/**
+ * Header that names who made a request that waited in a browser: it is refused, as if nobody were signed in, when somebody
+ * else is by now.
+ */
+export const MADE_BY_HEADER = "x-lesionary-made-by";
+
 export const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
 
 /** A password that somebody chooses; one that is typed to sign in is only bounded. */

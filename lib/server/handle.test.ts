@@ -105,6 +105,19 @@ describe("handle", () => {
     expect(log.error).not.toHaveBeenCalled();
   });
 
+  it("records what waited in a browser for its maker only, whoever has signed in since", async () => {
+    const run = vi.fn(async () => null);
+    const sent = (madeBy: string) =>
+      handle({ run })(
+        ask("/api/mining/runs", { method: "POST", headers: { "x-lesionary-made-by": madeBy } }),
+        none,
+      );
+    expect((await sent("2")).status).toBe(401);
+    expect(run).not.toHaveBeenCalled();
+    expect((await sent("1")).status).toBe(200);
+    expect(run).toHaveBeenCalledOnce();
+  });
+
   it("opens nothing to whoever must choose a password first, but that and leaving", async () => {
     mustChangePassword = true;
     expect((await lesions(ask("/api/lesions"), none)).status).toBe(403);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { TokenScope } from "#lib/contracts/account.ts";
+import { MADE_BY_HEADER } from "#lib/contracts/people.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { faultOf } from "#lib/usecases/mining/attempt.ts";
 import { allows, ruleOf } from "./access.ts";
@@ -103,6 +104,14 @@ async function callerOf({ request, services }: { request: Request; services: Web
     throw new AppError("not-signed-in", "This token is not valid: it was revoked, has expired, or is none.");
   }
   const session = await userOfSession(services.auth(isSecure(headers, url)), headers, true);
+  const madeBy = headers.get(MADE_BY_HEADER);
+  if (session && madeBy !== null && madeBy !== session.user.id) {
+    // What one person ruled must never be recorded as another's.
+    throw new AppError(
+      "not-signed-in",
+      "Somebody else has signed in on this browser since this was made. Its maker has to sign in to send it.",
+    );
+  }
   return session ? { ...session, scopes: null } : VISITOR;
 }
 

@@ -17,8 +17,8 @@ const PATIENCE_MS = 20_000;
  *
  * @throws RequestFailure when it was not confirmed; status 0 when nothing, or nothing that is understood, came back
  */
-export async function sendEntry({ act }: OutboxEntry): Promise<Confirmation> {
-  const options = { signal: AbortSignal.timeout(PATIENCE_MS), staysWhenSignedOut: true };
+export async function sendEntry({ act, userId }: OutboxEntry): Promise<Confirmation> {
+  const options = { signal: AbortSignal.timeout(PATIENCE_MS), staysWhenSignedOut: true, madeBy: userId };
   try {
     switch (act.kind) {
       case "verdict": {

@@ -139,6 +139,7 @@ async function conclude(
 ): Promise<Outcome> {
   const all = [...before.filter(({ part, undoneAt }) => part === "reading" && undoneAt === null), mine];
   const told = { verdict: mine, batchId: item.batchId };
+  // The first of two readings stands in the log without what it says: somebody who sees the log may be the second reader.
   const audit = (state: string, version: number | null) =>
     tx.auditEvent.create({
       data: {
@@ -146,8 +147,14 @@ async function conclude(
         action: "verdict",
         subject: `lesion ${item.lesion.id}`,
         before: { version: item.lesion.version },
-        after: { item: item.id, decision: mine.decision, itemState: state, version },
-        reason: reasonOf(mine),
+        after: {
+          item: item.id,
+          verdict: mine.id,
+          itemState: state,
+          version,
+          ...(state !== "open" && { decision: mine.decision }),
+        },
+        reason: state === "open" ? null : reasonOf(mine),
       },
     });
 
