@@ -23,11 +23,11 @@ export function Corners({ model }: { model: ViewerModel }) {
 
 function SliceCorner({ model }: { model: ViewerModel }) {
   const slice = useViewer(model, (state) => state.slice);
-  const { series, keySlice } = model.subject;
+  const { series } = model.subject;
   return (
     <p className={`${CORNER} top-2 left-2`}>
       <span className="font-semibold">{slice}</span> of {series.slices}
-      <span className="text-soft"> · {offsetText(slice, keySlice, series.intervalMm)}</span>
+      <span className="text-soft"> · {offsetText(slice, model.subject)}</span>
     </p>
   );
 }

@@ -45,7 +45,7 @@ export function ScrollBar({ model, marks }: { model: ViewerModel; marks: readonl
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={slice}
-      aria-valuetext={`${slice} of ${count}, ${offsetText(slice, keySlice, series.intervalMm)}`}
+      aria-valuetext={`${slice} of ${count}, ${offsetText(slice, model.subject)}`}
       className="relative w-5 shrink-0 cursor-ns-resize touch-none rounded-sm bg-surface"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

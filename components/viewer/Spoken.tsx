@@ -22,8 +22,8 @@ export function Spoken({ model, marks }: { model: ViewerModel; marks: readonly V
   const slice = useViewer(model, (state) => state.slice);
   const window = useViewer(model, (state) => state.window);
   const picture = useViewer(model, (state) => state.picture);
-  const { series, keySlice } = model.subject;
-  const place = `Slice ${slice} of ${series.slices}, ${offsetText(slice, keySlice, series.intervalMm)}`;
+  const { series } = model.subject;
+  const place = `Slice ${slice} of ${series.slices}, ${offsetText(slice, model.subject)}`;
   const drawn = marks
     .filter((mark) => mark.slice === slice)
     .map((mark) => `${mark.label ?? NAMES[mark.layer]}${sizeOf(mark, series.spacingMm)}`);
