@@ -220,6 +220,28 @@ describe("blind double reading", () => {
 });
 
 describe("the picture", () => {
+  it.each([
+    [1280, 720],
+    [3840, 2160],
+  ])("takes most of a screen of %i × %i, and nothing has to be scrolled to", async (width, height) => {
+    const batchId = await makeBatch({
+      name: "First look",
+      filter: { verdict: "none", longFrom: 20, limit: 4 },
+    });
+    const { page, complaints } = await signedInPage(browser, house, "reader");
+    await page.setViewportSize({ width, height });
+    await startReading(page, batchId);
+    const box = await page.locator("canvas.cornerstone-canvas").first().boundingBox();
+    expect((box?.width ?? 0) / width).toBeGreaterThan(0.6);
+    expect((box?.height ?? 0) / height).toBeGreaterThan(0.75);
+    const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight);
+    expect(scrolls).toBe(false);
+    // Thumbnails come after the picture.
+    await page.waitForLoadState("networkidle");
+    await keepScreen(page, `review-${width}`);
+    expect(complaints).toEqual([]);
+  });
+
   it("shows a known HU under a known window in the grey that DICOM says", async () => {
     const lesion = await house.db.lesion.findFirstOrThrow({
       where: { state: "active" },
