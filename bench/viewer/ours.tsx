@@ -52,7 +52,10 @@ window.harness = {
       ),
     ),
   window: (centerHu, widthHu) => drawn(() => handle.current?.setView({ window: { centerHu, widthHu } })),
-  // Slices count from 1 here.
-  slice: (index) => drawn(() => handle.current?.setView({ slice: index + 1 })),
+  // Slices count from 1 here; one that is shown already is not drawn again.
+  slice: async (index) => {
+    if (handle.current?.view().slice !== index + 1)
+      await drawn(() => handle.current?.setView({ slice: index + 1 }));
+  },
   middle: () => middleOf(element),
 };
