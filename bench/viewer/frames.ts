@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { CDPSession, Page } from "playwright-core";
 import type { Bench, Outcome } from "../Bench.ts";
 import { FIRST_WINDOW } from "./Harness.ts";
@@ -5,6 +6,8 @@ import { openPages, type Pages, type ViewerName } from "./openPages.ts";
 
 const SLICES = 40;
 const FRAMES = 60;
+/** A viewer that has not gone through its slices by then waits for a drawing that does not come. */
+const READY_WITHIN_MS = 60_000;
 /** DESIGN: frames half as long as those of the others. */
 const AT_LEAST = 2;
 /** Grey levels by which what two viewers show may differ: they make the pixels between pixels in their own ways. */
@@ -39,8 +42,14 @@ export const frameBench = (name: string, does: string, act: "window" | "scroll")
   async prepare() {
     const pages = await openPages(SLICES);
     const opened = new Map<ViewerName, Viewer>();
-    for (const viewer of ["ours", "cornerstone3d", "dwv"] as const)
-      opened.set(viewer, await open(pages, viewer));
+    for (const viewer of ["ours", "cornerstone3d", "dwv"] as const) {
+      const ready = await Promise.race([open(pages, viewer), wait(READY_WITHIN_MS, null, { ref: false })]);
+      if (!ready) {
+        await pages[Symbol.asyncDispose]();
+        return { skipped: `${viewer} did not go through its slices within ${READY_WITHIN_MS / 1000} s` };
+      }
+      opened.set(viewer, ready);
+    }
     const of = (viewer: ViewerName): Viewer => {
       const found = opened.get(viewer);
       if (!found) throw new Error(`${viewer} is not open`);
