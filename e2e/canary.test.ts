@@ -6,6 +6,7 @@ import { canarySource } from "#lib/testing/canarySource.ts";
 import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
 import { addPerson, openBrowser, signedInPage } from "./openBrowser.ts";
 import { type House, openHouse } from "./openHouse.ts";
+import { startRun } from "./startRun.ts";
 
 let house: House;
 let browser: Browser;
@@ -25,14 +26,7 @@ afterAll(async () => {
 describe("what is served of a source in which every text is a canary", () => {
   it("case 55: holds none of them: no page, answer, header, picture or refusal", async () => {
     const { page } = await signedInPage(browser, house, "operator");
-    await page.goto("/mining?form=add-source");
-    await page.getByLabel("Path on the server").fill(folder.path);
-    await page.getByRole("button", { name: "Add and test" }).click();
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Start a run" }).click();
-    await page.getByRole("checkbox", { name: folder.path }).check();
-    await page.getByRole("button", { name: "Start", exact: true }).click();
-    await page.waitForURL("**/mining/runs/1");
+    await startRun(page, folder.path);
     house.startWorker();
     await page
       .getByText(/^(done|failed)$/)

@@ -4,6 +4,7 @@ import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
 import { TINY_MAPPING, tinyHospital } from "#lib/testing/tinyHospital.ts";
 import { addPerson, openBrowser, signedInPage } from "./openBrowser.ts";
 import { type House, openHouse } from "./openHouse.ts";
+import { startRun } from "./startRun.ts";
 
 let house: House;
 let browser: Browser;
@@ -23,16 +24,7 @@ afterAll(async () => {
 describe("a web server that is killed during a run", () => {
   it("costs the run nothing: the page goes on where it was once the server is back", async () => {
     const { page } = await signedInPage(browser, house, "operator");
-    await page.goto("/mining?form=add-source");
-    await page.getByLabel("Path on the server").fill(folder.path);
-    await page.getByRole("button", { name: "Add and test" }).click();
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Start a run" }).click();
-    await page.getByRole("checkbox", { name: folder.path }).check();
-    await page.getByText("Rules and mapping").click();
-    await page.getByLabel("Mapping of CSV columns").fill(TINY_MAPPING);
-    await page.getByRole("button", { name: "Start", exact: true }).click();
-    await page.waitForURL("**/mining/runs/1");
+    await startRun(page, folder.path, TINY_MAPPING);
 
     // Once before anybody works on the run, and then while it is worked on.
     await house.killWeb();

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import type { ReactNode } from "react";
-import { HelpOverlay } from "../controls/index.ts";
+import { BackLink } from "../ui/BackLink.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { countOf, countText } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
@@ -28,24 +28,7 @@ export function DisputesPage({ batchId }: { batchId: number }) {
   return (
     <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] overflow-hidden">
       <header className="figures flex h-11 items-center gap-5 border-line border-b bg-surface pr-3 pl-1.5">
-        <Link
-          href={`/review/agreement?batch=${batchId}`}
-          className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-soft hover:bg-hover hover:text-ink"
-        >
-          <svg
-            viewBox="0 0 16 16"
-            className="size-4"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.6"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            aria-hidden="true"
-          >
-            <path d="m9.5 4-4 4 4 4" />
-          </svg>
-          Agreement
-        </Link>
+        <BackLink href={`/review/agreement?batch=${batchId}`}>Agreement</BackLink>
         <h1 className="-ml-2 min-w-0 truncate font-semibold">
           {disputes.data?.batch.name ?? `Batch ${batchId}`}: readings that differ
         </h1>
@@ -55,7 +38,6 @@ export function DisputesPage({ batchId }: { batchId: number }) {
             <span className="text-faint"> · {countText(disputes.data.adjudicated)} ruled on</span>
           </p>
         )}
-        <HelpOverlay />
       </header>
       {disputes.isPending ? (
         <Plain>

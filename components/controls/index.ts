@@ -1,7 +1,6 @@
 export { ACTION_WORDS, BUTTON_WORDS } from "./buttonWords.ts";
 export { Controls } from "./Controls.tsx";
 export type { CommandHandlers } from "./Dispatcher.ts";
-export { HelpOverlay } from "./HelpOverlay.tsx";
 export { KeyCaps, Keys } from "./Keys.tsx";
 export { keyText } from "./keyText.ts";
 export { settingsQueries } from "./queries.ts";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useState } from "react";
 import type { Outbox, OutboxState } from "#lib/client/outbox/index.ts";
 import type { Batch, Progress } from "#lib/contracts/review.ts";
+import { BackLink } from "../ui/BackLink.tsx";
 import { countText } from "../ui/countText.ts";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { paceText } from "./paceText.ts";
@@ -31,24 +31,7 @@ export function WorkHeader({
   const mine = progress?.mine;
   return (
     <header className="figures flex h-11 items-center gap-5 border-line border-b bg-surface pr-3 pl-1.5">
-      <Link
-        href="/review"
-        className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-soft hover:bg-hover hover:text-ink"
-      >
-        <svg
-          viewBox="0 0 16 16"
-          className="size-4"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-          aria-hidden="true"
-        >
-          <path d="m9.5 4-4 4 4 4" />
-        </svg>
-        Review
-      </Link>
+      <BackLink href="/review">Review</BackLink>
       <h1 className="-ml-2 min-w-0 truncate font-semibold">{batch?.name ?? `Batch ${batchId}`}</h1>
       {batch?.readings === 2 && (
         <span className="whitespace-nowrap text-caption text-info">blind reading</span>

@@ -1,5 +1,5 @@
 import type { Adjudicated } from "#lib/contracts/agreement.ts";
-import { LESION_DECISIONS, MERGE_DECISIONS, type VerdictBody } from "#lib/contracts/review.ts";
+import type { VerdictBody } from "#lib/contracts/review.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { VersionContent } from "#lib/db/mining/lesions.ts";
 import { currentCoordinates, itemLesions } from "#lib/db/review/items.ts";
@@ -9,7 +9,7 @@ import { AppError } from "#lib/domain/errors.ts";
 import { averagedCoordinates, measureLesion } from "../review/measureReading.ts";
 import type { ReviewServices, ReviewUser } from "../review/ReviewServices.ts";
 import { reasonOf } from "../review/recordVerdict.ts";
-import { refuseStale } from "../review/refusals.ts";
+import { refuseOtherAnswer, refuseStale } from "../review/refusals.ts";
 import { settleItem } from "../review/settleItem.ts";
 import { verdictView } from "../review/verdictView.ts";
 
@@ -93,10 +93,7 @@ async function refuseUnfit(
   verdicts: readonly VerdictRow[],
   user: ReviewUser,
 ): Promise<void> {
-  const possible: readonly string[] = item.kind === "merges" ? MERGE_DECISIONS : LESION_DECISIONS;
-  if (!possible.includes(body.decision)) {
-    throw new AppError("bad-request", `"${body.decision}" is no answer to what this item asks.`);
-  }
+  refuseOtherAnswer(item, body.decision);
   const ruled = verdicts.find(({ part }) => part === "adjudication");
   if (ruled) throw new AppError("conflict", `${ruled.readerName} has ruled on this item: ${ruled.decision}.`);
   // Before anything is said of the readings: until they are both in, nobody is to know of them.

@@ -1,4 +1,4 @@
-import { LESION_DECISIONS, MERGE_DECISIONS, type Recorded, type VerdictBody } from "#lib/contracts/review.ts";
+import type { Recorded, VerdictBody } from "#lib/contracts/review.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { VersionContent } from "#lib/db/mining/lesions.ts";
 import { type ItemToRule, loadItemToRule } from "#lib/db/review/items.ts";
@@ -16,7 +16,7 @@ import { diametersOf } from "../mining/candidate.ts";
 import { averagedCoordinates, measureLesion } from "./measureReading.ts";
 import { progressOf } from "./progressOf.ts";
 import type { ReviewServices, ReviewUser } from "./ReviewServices.ts";
-import { refuseStale, refuseTaken } from "./refusals.ts";
+import { refuseOtherAnswer, refuseStale, refuseTaken } from "./refusals.ts";
 import { settleItem } from "./settleItem.ts";
 import { verdictView } from "./verdictView.ts";
 
@@ -115,10 +115,7 @@ async function refuseUnfit(
   verdicts: readonly VerdictRow[],
   user: ReviewUser,
 ): Promise<void> {
-  const possible: readonly string[] = item.kind === "merges" ? MERGE_DECISIONS : LESION_DECISIONS;
-  if (!possible.includes(body.decision)) {
-    throw new AppError("bad-request", `"${body.decision}" is no answer to what this item asks.`);
-  }
+  refuseOtherAnswer(item, body.decision);
   if (item.batchState !== "open") {
     throw new AppError("conflict", "The batch was closed. Ask the one who made it to open it again.");
   }

@@ -1,3 +1,4 @@
+import { type Decision, LESION_DECISIONS, MERGE_DECISIONS } from "#lib/contracts/review.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { otherHolders } from "#lib/db/review/claims.ts";
 import type { LockedItem, LockedLesion } from "#lib/db/review/lockItem.ts";
@@ -57,6 +58,20 @@ export async function refuseStale(
 ): Promise<void> {
   if (lesion.version === judgedVersion && lesion.state !== "withdrawn" && lesion.state !== "merged") return;
   throw new AppError("conflict", `${await changeText(tx, lesion)} Yours was not saved.`);
+}
+
+/**
+ * Refuses a ruling that does not answer what the item asks.
+ *
+ * @throws AppError `bad-request`
+ */
+export function refuseOtherAnswer({ kind }: LockedItem, decision: Decision): void {
+  const possible: readonly Decision[] = kind === "merges" ? MERGE_DECISIONS : LESION_DECISIONS;
+  if (possible.includes(decision)) return;
+  throw new AppError(
+    "bad-request",
+    `"${decision}" is no answer to what this item asks: ${possible.join(", ")} are.`,
+  );
 }
 
 /** Who changed a lesion last, and when, as a sentence. */
