@@ -31,23 +31,20 @@ export function stage(): HTMLDivElement {
   return element;
 }
 
-/** Mean grey level of the middle of the largest canvas below an element: alike however the pixels between were made. */
+/**
+ * Mean grey level of the middle quarter, by length, of the largest canvas below an element: alike wherever the slice is
+ * fitted into its canvas, however the pixels between pixels are made.
+ */
 export function middleOf(element: HTMLElement): number {
   const [canvas] = [...element.querySelectorAll("canvas")].sort((a, b) => b.width - a.width);
   const context = canvas?.getContext("2d");
   if (!canvas || !context) throw new Error("nothing is drawn");
-  const { data } = context.getImageData(
-    (canvas.width - PATCH_PX) >> 1,
-    (canvas.height - PATCH_PX) >> 1,
-    PATCH_PX,
-    PATCH_PX,
-  );
+  const side = Math.min(canvas.width, canvas.height) >> 2;
+  const { data } = context.getImageData((canvas.width - side) >> 1, (canvas.height - side) >> 1, side, side);
   let sum = 0;
   for (let at = 0; at < data.length; at += 4) sum += data[at] ?? 0;
   return sum / (data.length / 4);
 }
-
-const PATCH_PX = 100;
 
 export async function huOf(index: number): Promise<Int16Array> {
   const response = await fetch(`/hu/${index}`);

@@ -30,12 +30,15 @@ window.harness = {
   },
   window: (centerHu, widthHu) =>
     heard("renderend", () => controller().setWindowLevel(new WindowLevel(centerHu, widthHu))),
-  slice: (index) =>
-    heard("renderend", () => {
-      const at = controller().getCurrentIndexScrollValue();
-      const places = controller().getPositionHelper();
+  slice: async (index) => {
+    const at = controller().getCurrentIndexScrollValue();
+    // One that is shown already is not drawn again.
+    if (index === at) return;
+    const places = controller().getPositionHelper();
+    await heard("renderend", () => {
       if (index > at) places.incrementPositionAlongScroll();
       else places.decrementPositionAlongScroll();
-    }),
+    });
+  },
   middle: () => middleOf(element),
 };

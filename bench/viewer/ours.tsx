@@ -4,7 +4,9 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { CtViewer, type CtViewerHandle } from "#components/viewer/index.ts";
 import css from "../../app/globals.css?inline";
-import { FIRST_WINDOW, middleOf, stage } from "./Harness.ts";
+import { FIRST_WINDOW, middleOf, SIDE_PX, stage } from "./Harness.ts";
+
+const SCROLL_BAR_PX = 26;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -12,6 +14,8 @@ document.adoptedStyleSheets = [sheet];
 
 const element = stage();
 element.style.display = "grid";
+// The slice is as large as in the others: what is wider is our scroll bar.
+element.style.width = `${SIDE_PX + SCROLL_BAR_PX}px`;
 const handle = createRef<CtViewerHandle>();
 
 /** cornerstone's own event, caught on its way down since it does not bubble. */
@@ -46,6 +50,7 @@ window.harness = {
               keySlice={1}
               marks={[]}
               box={null}
+              toolbar={false}
             />
           </QueryClientProvider>,
         ),
