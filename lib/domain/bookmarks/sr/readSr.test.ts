@@ -6,7 +6,6 @@ import {
   dataset,
   group,
   imageItem,
-  keyObject,
   listing,
   num,
   report,
@@ -412,23 +411,5 @@ describe("a report as a whole", () => {
     const loop = group([num(LONG_AXIS, [byReference("1.2.1")]), num(SHORT_AXIS, [scoord(SHORT)])]);
 
     expect(kinds(readGroups(loop))).toEqual(["line"]);
-  });
-});
-
-describe("a key object document", () => {
-  it.each(["DCM 113001", "DCM 113037", "DCM 113038", "DCM 113039"])(
-    "case 23: titled %s withdraws the objects that it lists",
-    (title) => {
-      expect(readDicomDocument(keyObject(title, ["9.1", "1.2.3"])).rejections).toEqual([
-        { documentUid: "9.2", rejectedUids: ["9.1", "1.2.3"] },
-      ]);
-    },
-  );
-
-  it("of interest withdraws nothing", () => {
-    const read = readDicomDocument(keyObject("DCM 113000", ["1.2.3"]));
-
-    expect(read.rejections).toEqual([]);
-    expect(reasons(read)).toEqual(["not-a-bookmark-document"]);
   });
 });
