@@ -19,7 +19,10 @@ export const smallHu = (patient: number, slice: number): Int16Array =>
  *
  * Rows are written in another order than that of the dataset. All slices of both volumes are in the store.
  */
-export async function fillSmallDataset(db: Database, volumes: VolumeStore): Promise<void> {
+export async function fillSmallDataset(
+  db: Database,
+  volumes: Pick<VolumeStore, "writeSlice">,
+): Promise<void> {
   await db.patient.createMany({
     data: [
       { index: 9, split: "train" },
