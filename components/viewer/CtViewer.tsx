@@ -14,6 +14,7 @@ import type { Box } from "#lib/domain/geometry/box.ts";
 import { Corners } from "./Corners.tsx";
 import { EditingLayer } from "./EditingLayer.tsx";
 import type { EditSession, FlagOnImage } from "./editing/index.ts";
+import { HiddenLayers } from "./HiddenLayers.tsx";
 import { Magnifier } from "./Magnifier.tsx";
 import { MarksOverlay } from "./MarksOverlay.tsx";
 import { openRaster } from "./openRaster.ts";
@@ -120,6 +121,7 @@ export function CtViewer({
           <EditingLayer model={model} edit={edit} editSlice={editSlice} flag={flag} />
           <Magnifier model={model} />
           <Corners model={model} />
+          <HiddenLayers model={model} marks={marks} />
           <PictureState model={model} />
           <Spoken model={model} marks={marks} />
         </section>

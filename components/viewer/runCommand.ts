@@ -33,6 +33,7 @@ const DO: Partial<Readonly<Record<CommandId, (model: ViewerModel) => void>>> = {
   fit: (model) => model.frame("slice"),
   "hide-overlays": (model) => model.change({ marksHidden: true }),
   "toggle-truth": (model) => toggleLayer(model, "truth"),
+  "toggle-detector": (model) => toggleLayer(model, "detector"),
   "toggle-bookmarks": (model) => toggleLayer(model, "bookmark"),
   "toggle-others": (model) => toggleLayer(model, "other"),
   "tool-probe": (model) => model.change({ probe: !model.state.probe }),

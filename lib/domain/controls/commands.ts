@@ -71,6 +71,7 @@ export const COMMANDS = [
   ...section(
     { group: "viewer", section: "Marks", where: "viewer" },
     ["toggle-truth", "Lesions of the dataset", "g"],
+    ["toggle-detector", "What a detector found", "m"],
     ["toggle-bookmarks", "Bookmarks as they were drawn", "v"],
     ["toggle-others", "Other lesions", "o"],
   ),

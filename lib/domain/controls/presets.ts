@@ -14,8 +14,9 @@ export interface Preset {
 }
 
 /**
- * Keys and buttons of viewers that people come from, where what those viewers come with is public; the rest is ours. A
- * key of theirs that is taken by one of ours moves ours, never theirs.
+ * Keys and buttons of viewers that people come from, as far as their own sources state them: only what has a counterpart
+ * here was taken over, and each entry says what was read where. A key of theirs that is taken by one of ours moves ours,
+ * never theirs. RadiAnt is missing: its source is closed, and no public list of its default keys was found.
  */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   lesionary: {
@@ -25,8 +26,10 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     keys: {},
   },
   /**
-   * OHIF/Viewers, platform/core/src/defaults/hotkeyBindings.js (01d5fac): `1` to `5`, arrows, `r`, `h`, `i`, space, ctrl+z
-   * and ctrl+y are ours too. Its buttons are window, pan, zoom, as ours.
+   * Read in OHIF/Viewers, platform/core/src/defaults/hotkeyBindings.js (01d5fac): `+` `-` `=` zoom and fit, `r` rotate, `h`
+   * flip, `i` invert, `1` to `5` windows, up and down slices, space reset, ctrl+z and ctrl+y. Which windows lie on the numbers
+   * was not compared. Not taken over: `z` and `l` (zoom tool, rotate left), left and right (the next viewport; here items).
+   * Buttons: its modes put window, pan and zoom on left, middle and right, as ours are.
    */
   ohif: {
     label: "OHIF",
@@ -35,8 +38,9 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     keys: { "zoom-in": ["+"], fit: ["="] },
   },
   /**
-   * horosproject/horos, Horos/Sources/DefaultsOsiriX.m (552886d), HOTKEYS: `~` default window, `1` to `9` windows, `h` flip,
-   * `l` length, `e` oval. Its rotate, move and zoom keys choose a tool for the mouse, which the buttons do here.
+   * Read in horosproject/horos, Horos/Sources/DefaultsOsiriX.m (552886d), HOTKEYS: `~` default window, `1` to `9` windows of a
+   * list of its own, `h` flip, `l` length, `e` oval. Not taken over: `0` (the full range of the image; here the own window), and
+   * `w` `m` `z` `i`, which choose a tool for the mouse. Its mouse buttons were not looked up; ours stay.
    */
   horos: {
     label: "Horos / OsiriX",
@@ -45,8 +49,8 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     keys: { "window-own": ["~", "0"], "tool-ellipse": ["e"], fix: ["c"] },
   },
   /**
-   * nroduit/Weasis, MouseActions.java (082c338): left window, middle pan, right its menu, wheel slices; EventManager.java
-   * (00630f8): `d` a line to measure.
+   * Read in nroduit/Weasis, MouseActions.java (082c338): left window, middle pan, right its menu, wheel slices, unless a site
+   * configures otherwise; EventManager.java (00630f8): `d` a line to measure. Its other keys were not compared.
    */
   weasis: {
     label: "Weasis",
