@@ -39,6 +39,8 @@ const refusalOf = (tried: Promise<unknown>) =>
     () => "signed in",
     ({ code }: { code: string }) => code,
   );
+const eventsOf = (email: string) =>
+  database.db.auditEvent.findMany({ where: { subject: `person ${email}` }, orderBy: { id: "asc" } });
 
 describe("signIn", () => {
   it("begins a session that says who it is, and that a forged cookie does not", async () => {
@@ -81,12 +83,44 @@ describe("signIn", () => {
     expect(await refusalOf(attempt(email, "wrong", minutesLater(16)))).toBe("not-signed-in");
   });
 
-  it("counts guesses that are made at the same moment", async () => {
+  it("looks at five of many guesses that are sent at the same moment, not at all of them", async () => {
     const email = await person("stormed@hospital.example");
-    const tried = await Promise.all(Array.from({ length: 6 }, () => refusalOf(attempt(email, "wrong"))));
-    expect(tried.filter((code) => code === "too-many-requests").length).toBeGreaterThanOrEqual(2);
+    const tried = await Promise.all(Array.from({ length: 30 }, () => refusalOf(attempt(email, "wrong"))));
+    expect(tried.filter((code) => code === "not-signed-in")).toHaveLength(4);
+    expect(tried.filter((code) => code === "too-many-requests")).toHaveLength(26);
+    expect((await eventsOf(email)).filter(({ action }) => action === "refuse-sign-in")).toHaveLength(5);
     expect(await refusalOf(attempt(email, PASSWORD))).toBe("too-many-requests");
   });
+
+  it("writes down every sign-in, refusal and lock, and names no address that has no account", async () => {
+    const email = await person("written@hospital.example");
+    await refusalOf(attempt(email, "wrong"));
+    await refusalOf(attempt(email, PASSWORD));
+    const events = await eventsOf(email);
+    expect(events.map(({ actor, action, reason }) => [actor, action, reason])).toEqual([
+      ["command line", "add-person", null],
+      ["sign-in page", "refuse-sign-in", "wrong password"],
+      ["Somebody", "sign-in", null],
+    ]);
+    await refusalOf(attempt("my-password-by-mistake@hospital.example", "wrong"));
+    const all = JSON.stringify(
+      await database.db.auditEvent.findMany({ select: { actor: true, subject: true, reason: true } }),
+    );
+    expect(all).toContain("unknown account");
+    expect(all).not.toContain("by-mistake");
+  });
+
+  it("counts nothing against an address where everybody gets in", async () => {
+    const people = await Promise.all(
+      Array.from({ length: 3 }, (_, i) => person(`colleague-${i}@hospital.example`)),
+    );
+    for (let round = 0; round < 20; round++) {
+      for (const email of people) {
+        const code = await refusalOf(attempt(email, PASSWORD, NOON, "203.0.113.77"));
+        expect(code).toBe("signed in");
+      }
+    }
+  }, 60_000);
 
   it("treats an address that has no account like one that has", async () => {
     for (let i = 0; i < 4; i++) {

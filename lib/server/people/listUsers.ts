@@ -1,7 +1,7 @@
 import { roleSchema } from "#lib/contracts/people.ts";
 import type { User } from "#lib/contracts/users.ts";
 import type { Database } from "#lib/db/client.ts";
-import { failureKey } from "../auth/signIn.ts";
+import { triesOfAccount } from "../auth/tryRules.ts";
 
 /** Everybody who is known here, by name; those who may not sign in any more come last. */
 export async function listUsers({ db }: { db: Database }, now = new Date()): Promise<{ users: User[] }> {
@@ -29,7 +29,7 @@ export async function listUsers({ db }: { db: Database }, now = new Date()): Pro
     mustChangePassword: person.mustChangePassword,
     hasPassword: accounts.length > 0,
     disabledAt: person.disabledAt?.toISOString() ?? null,
-    lockedUntil: lockOf.get(hex(failureKey("account", person.email)))?.toISOString() ?? null,
+    lockedUntil: lockOf.get(hex(triesOfAccount(person.email).key))?.toISOString() ?? null,
     sessions: sessions.length,
     tokens: _count.apiTokens,
     lastSeen: sessions[0]?.updatedAt.toISOString() ?? null,

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import type { GivenPassword } from "#lib/contracts/users.ts";
 import type { Database } from "#lib/db/client.ts";
-import { forgetFailures } from "#lib/db/signInFailures.ts";
+import { forgetTries } from "#lib/db/signInTries.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { firstPassword } from "../auth/firstPassword.ts";
-import { failureKey } from "../auth/signIn.ts";
+import { triesOfAccount } from "../auth/tryRules.ts";
 import { endAccess } from "./endAccess.ts";
 
 /**
@@ -37,6 +37,6 @@ export async function resetPassword(
     });
     return user.email;
   });
-  await forgetFailures(db, [failureKey("account", email)]);
+  await forgetTries(db, triesOfAccount(email).key);
   return { id: userId, email, password };
 }
