@@ -71,7 +71,6 @@ export function MakeToken({ role, onClose }: { role: Role; onClose: () => void }
           name="name"
           placeholder="nightly export"
           autoComplete="off"
-          autoFocus
           maxLength={80}
           error={wrong.name ?? null}
         />

@@ -38,7 +38,6 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
           name="name"
           hint="Shown beside what the person does."
           autoComplete="off"
-          autoFocus
           maxLength={100}
           error={wrong.name ?? null}
         />

@@ -37,7 +37,6 @@ export function AddSource({ onClose }: { onClose: () => void }) {
         <SelectField
           label="Kind"
           name="kind"
-          autoFocus
           value={kind}
           hint={KIND_WORDS[kind].hint}
           onChange={({ target }) => setKind(SOURCE_KINDS.find((each) => each === target.value) ?? "folder")}

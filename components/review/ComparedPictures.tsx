@@ -14,6 +14,7 @@ export function ComparedPictures({ item: { siblings, alike } }: { item: ReviewIt
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section aria-label="To compare" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
+      <h2 className="sr-only">To compare</h2>
       <Pictures
         title="Same patient"
         rows={siblings.slice(0, MOST_PICTURES.siblings)}

@@ -35,7 +35,6 @@ export function NewBatch({ onClose }: { onClose: () => void }) {
         <div className="grid grid-cols-[1fr_13rem] gap-3">
           <TextField
             label="Name"
-            autoFocus
             maxLength={80}
             value={draft.name}
             error={wrong.name ?? null}

@@ -95,7 +95,11 @@ export function Reading({
       </main>
       <aside aria-label="The item" className="flex min-h-0 flex-col border-line border-l bg-surface">
         <Evidence item={item} flag={flag} onFlag={(chosen) => become({ flag: chosen })} />
-        <div className="flex min-h-58 flex-col justify-between border-line border-t p-3">
+        <div
+          id="decide"
+          tabIndex={-1}
+          className="flex min-h-58 flex-col justify-between border-line border-t p-3 outline-none"
+        >
           {judging.failure && (
             <p role="alert" className="pb-2 text-bad">
               {judging.failure}

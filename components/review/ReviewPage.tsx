@@ -37,7 +37,11 @@ export function ReviewPage({ userId, may }: { userId: string; may: ReviewRights 
         lead="What the rules doubt is looked at by people: one key each, and every ruling can be taken back."
         actions={
           <>
-            {waiting.entries.length > 0 && <UnsavedState waiting={waiting} onOpen={() => setListed(true)} />}
+            <span role="status">
+              {waiting.entries.length > 0 && (
+                <UnsavedState waiting={waiting} onOpen={() => setListed(true)} />
+              )}
+            </span>
             {may.seeAgreement && (
               <Link href="/review/agreement" className={buttonClass("plain")}>
                 Agreement

@@ -1,14 +1,17 @@
 import type { OutboxState } from "#lib/client/outbox/index.ts";
 import { countOf } from "../ui/countText.ts";
 
-/** Whether all is saved; else how much is not, why, and the way to the list of it. */
+/**
+ * Whether all is saved; else how much is not, why, and the way to the list of it. Stands in a live region of the page:
+ * one that came and went with the words would not be read out.
+ */
 export function UnsavedState({ waiting, onOpen }: { waiting: OutboxState; onOpen: () => void }) {
   const { entries, writing, trouble, durable } = waiting;
   const refused = entries.filter(({ refusal }) => refusal !== null).length;
   const unsent = entries.length + writing.length - refused;
   if (refused + unsent === 0) {
     return (
-      <p role="status" className="inline-flex items-center gap-1.5 whitespace-nowrap px-2 text-faint">
+      <p className="inline-flex items-center gap-1.5 whitespace-nowrap px-2 text-faint">
         <Dot className="bg-kept" />
         {durable ? "all saved" : "all saved, but this browser keeps nothing when the tab is closed"}
       </p>
@@ -24,14 +27,12 @@ export function UnsavedState({ waiting, onOpen }: { waiting: OutboxState; onOpen
       }`}
     >
       <Dot className={refused > 0 ? "bg-bad" : "breathes bg-aside"} />
-      <span role="status">
-        {[
-          refused > 0 && `${countOf(refused, "ruling")} refused`,
-          unsent > 0 && `${unsent} unsaved${TROUBLE_WORDS[trouble]}`,
-        ]
-          .filter(Boolean)
-          .join(", ")}
-      </span>
+      {[
+        refused > 0 && `${countOf(refused, "ruling")} refused`,
+        unsent > 0 && `${unsent} unsaved${TROUBLE_WORDS[trouble]}`,
+      ]
+        .filter(Boolean)
+        .join(", ")}
     </button>
   );
 }

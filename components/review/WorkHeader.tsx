@@ -65,7 +65,7 @@ export function WorkHeader({
           {progress.hint}
         </p>
       )}
-      <div className="ml-auto flex items-center gap-2">
+      <div role="status" className="ml-auto flex items-center gap-2">
         <UnsavedState waiting={waiting} onOpen={() => setListed(true)} />
       </div>
       {listed && outbox && (

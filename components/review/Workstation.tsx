@@ -6,6 +6,7 @@ import { buttonClass } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
+import { SkipLink } from "../ui/SkipLink.tsx";
 import { BatchDone } from "./BatchDone.tsx";
 import { reviewQueries } from "./queries.ts";
 import { Reading } from "./Reading.tsx";
@@ -24,6 +25,7 @@ export function Workstation({ batchId, userId }: { batchId: number; userId: stri
 
   return (
     <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] overflow-hidden">
+      {shown && <SkipLink to="decide">Skip to the decision</SkipLink>}
       <WorkHeader
         batch={batch.data ?? null}
         batchId={batchId}

@@ -1,9 +1,12 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { Button } from "./Button.tsx";
 
-/** A form in front of the page. The browser keeps the focus inside, and closes it on Escape. */
+/**
+ * A form in front of the page, which begins at its first field. The browser keeps the focus inside, closes it on Escape,
+ * and gives the focus back to what had it.
+ */
 export function Dialog({
   title,
   onClose,
@@ -19,10 +22,12 @@ export function Dialog({
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  // A dialog is in front of the page only when it was opened by its method.
-  useEffect(() => {
+  // A dialog is in front of the page only when it was opened by its method, and gives the focus back only when it is
+  // closed while it still stands in the document: an effect that runs later would find it gone.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("form :is(input, select, textarea)")?.focus();
     return () => dialog?.close();
   }, []);
 
