@@ -7,7 +7,7 @@ import type { Dispute } from "#lib/contracts/agreement.ts";
 import { coordinatesFromDiameters, diametersFromCoordinates } from "#lib/domain/editing/coordinates.ts";
 import { lengthsMm } from "#lib/domain/editing/lengthsMm.ts";
 import { useCommands } from "../controls/index.ts";
-import { seriesOf } from "../review/index.ts";
+import { framingOf, seriesOfLesion } from "../lesions/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
@@ -126,7 +126,13 @@ export function DisputeDesk({
       </div>
     );
   }
-  const viewer = { series: seriesOf(lesion.data), keySlice: row.slice, box: row.box, keys: false };
+  const viewer = {
+    series: seriesOfLesion(lesion.data),
+    keySlice: row.slice,
+    box: row.box,
+    framing: framingOf(lesion.data),
+    keys: false,
+  };
   const lengths = drawn && lengthsMm(drawn, row.spacingMm);
   return (
     <div className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_auto] gap-2 p-2">

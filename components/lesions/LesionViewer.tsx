@@ -7,7 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { CtViewer, type CtViewerHandle, type ViewerView } from "../viewer/index.ts";
 import { CoronalStrip } from "./CoronalStrip.tsx";
 import { PriorPane } from "./PriorPane.tsx";
-import { marksOfLesion, middleRow, seriesOfLesion } from "./viewerOfLesion.ts";
+import { framingOf, marksOfLesion, middleRow, seriesOfLesion } from "./viewerOfLesion.ts";
 import { windowInAddress, windowNamed } from "./windows.ts";
 
 const IN_ADDRESS = { slice: parseAsInteger, w: parseAsString, beside: parseAsBoolean };
@@ -58,6 +58,7 @@ export function LesionViewer({ lesion }: { lesion: Lesion }) {
         keySlice={lesion.slice}
         marks={marks}
         box={lesion.box}
+        framing={framingOf(lesion)}
         initialView={opened}
         onSlice={setSlice}
         onView={keep}

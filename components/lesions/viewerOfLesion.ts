@@ -12,6 +12,7 @@ export const seriesOfLesion = ({ series, spacingMm, windowHu, volume }: Lesion):
   kept: volume.kept,
   orientation: volume.orientation,
   windowHu,
+  paddingHu: volume.paddingHu,
 });
 
 /** The lesion, the bookmarks it was made of, and the other lesions of its slice. */
@@ -54,3 +55,7 @@ export function middleRow({
 }: Pick<Lesion, "box" | "volume">) {
   return Math.min(rows - 1, Math.max(0, Math.floor((top + bottom) / 2)));
 }
+
+/** What is framed when a lesion is opened: one in the air is seen with the whole slice, or nothing would be in sight. */
+export const framingOf = ({ bodyShare }: Pick<Lesion, "bodyShare">): "lesion" | "slice" =>
+  bodyShare !== null && bodyShare < 0.5 ? "slice" : "lesion";

@@ -1,6 +1,6 @@
 import { type RefObject, useRef, useState } from "react";
 import type { ReviewItemView } from "#lib/contracts/review.ts";
-import { CoronalStrip, PriorPane } from "../lesions/index.ts";
+import { CoronalStrip, framingOf, middleRow, PriorPane, seriesOfLesion } from "../lesions/index.ts";
 import {
   CtViewer,
   type CtViewerHandle,
@@ -9,7 +9,7 @@ import {
   type ViewerView,
 } from "../viewer/index.ts";
 import { ComparedPictures } from "./ComparedPictures.tsx";
-import { marksOf, seriesOf } from "./viewerOf.ts";
+import { marksOf } from "./viewerOf.ts";
 
 /** An item's picture: the series, the series from the front beside it, and another study when the reader wants one. */
 export function ItemPicture({
@@ -35,11 +35,9 @@ export function ItemPicture({
   const [slice, setSlice] = useState(lesion.slice);
   const [window, setWindow] = useState<ViewerView["window"] | null>(null);
 
-  const series = seriesOf(lesion);
+  const series = seriesOfLesion(lesion);
   const marks = marksOf(item);
   const drawn = flag === null ? undefined : lesion.flags[flag];
-  const [, top = 0, , bottom = 0] = lesion.box;
-  const row = Math.min(lesion.volume.rows - 1, Math.max(0, Math.floor((top + bottom) / 2)));
   return (
     <div
       className={`grid size-full min-h-0 gap-2 ${
@@ -52,6 +50,7 @@ export function ItemPicture({
         keySlice={lesion.slice}
         marks={marks}
         box={lesion.box}
+        framing={framingOf(lesion)}
         flag={drawn ? flagOnLesion(drawn, lesion) : null}
         edit={edit}
         editSlice={editSlice}
@@ -87,7 +86,7 @@ export function ItemPicture({
           {window && (
             <CoronalStrip
               series={series}
-              row={row}
+              row={middleRow(lesion)}
               slice={slice}
               window={window}
               marks={marks}

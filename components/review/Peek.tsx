@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import { type LesionRow, lesionSchema } from "#lib/contracts/lesions.ts";
+import { seriesOfLesion } from "../lesions/index.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { sizeText } from "../ui/sizeText.ts";
 import { CtViewer } from "../viewer/index.ts";
-import { seriesOf } from "./viewerOf.ts";
 
 /** A quick look at another lesion, without leaving the item. */
 export function Peek({ row, onClose }: { row: LesionRow; onClose: () => void }) {
@@ -22,7 +22,7 @@ export function Peek({ row, onClose }: { row: LesionRow; onClose: () => void }) 
         ) : (
           lesion && (
             <CtViewer
-              series={seriesOf(lesion)}
+              series={seriesOfLesion(lesion)}
               keySlice={lesion.slice}
               marks={[
                 {

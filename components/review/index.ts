@@ -2,5 +2,4 @@ export { REASON_WORDS } from "./decisionWords.ts";
 export { paceText } from "./paceText.ts";
 export { reviewQueries } from "./queries.ts";
 export { ReviewPage } from "./ReviewPage.tsx";
-export { seriesOf } from "./viewerOf.ts";
 export { Workstation } from "./Workstation.tsx";

@@ -1,19 +1,6 @@
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import type { ReviewItemView } from "#lib/contracts/review.ts";
-import type { ViewerMark, ViewerSeries } from "../viewer/index.ts";
-
-/** The series of a lesion as the viewer needs to know it. */
-export const seriesOf = ({ series, spacingMm, windowHu, volume }: Lesion): ViewerSeries => ({
-  name: series,
-  columns: volume.columns,
-  rows: volume.rows,
-  slices: volume.slices,
-  spacingMm,
-  intervalMm: volume.intervalMm,
-  kept: volume.kept,
-  orientation: volume.orientation,
-  windowHu,
-});
+import type { ViewerMark } from "../viewer/index.ts";
 
 /**
  * What is drawn on an item's picture: the lesion, the marks it was made of, and other lesions. The other one of a pair is

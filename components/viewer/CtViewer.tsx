@@ -39,6 +39,8 @@ export interface CtViewerProps {
   marks: readonly ViewerMark[];
   /** The lesion's box, left top right bottom: for the first framing and "auto for this lesion". */
   box: readonly number[] | null;
+  /** What is framed at first and after a reset; a lesion in the air says nothing without the body beside it. */
+  framing?: "lesion" | "slice";
   hiddenLayers?: readonly MarkLayer[];
   /** Diameters being edited on the key slice; the mark of layer "truth" there is then not drawn. */
   edit?: EditSession | null;
@@ -59,8 +61,8 @@ export interface CtViewerProps {
 }
 
 /**
- * One CT series, slice by slice, with marks on it. Shows HU through a window on cornerstone's canvas; what is drawn
- * above it is placed by `screenFromImage`. Fills the space it is given.
+ * One CT series, slice by slice, with marks on it. Shows HU through a window on a canvas; it and what is drawn above
+ * it are placed by one matrix, `matrixOfView`. Fills the space it is given.
  */
 export function CtViewer({
   ref,
@@ -68,6 +70,7 @@ export function CtViewer({
   keySlice,
   marks,
   box,
+  framing = "lesion",
   hiddenLayers = NONE,
   edit = null,
   editSlice = null,
@@ -81,7 +84,7 @@ export function CtViewer({
 }: CtViewerProps) {
   const stage = useRef<HTMLDivElement>(null);
   const raster = useRef<HTMLDivElement>(null);
-  const [model] = useState(() => new ViewerModel(subjectOf(series, keySlice, box), initialView));
+  const [model] = useState(() => new ViewerModel(subjectOf({ series, keySlice, box, framing }), initialView));
 
   useImperativeHandle(ref, () => handleOf(model, stage), [model]);
   useStage(stage, model, useButtons());
@@ -92,13 +95,13 @@ export function CtViewer({
   const opened = `${series.name} ${keySlice} ${box?.join(" ")}`;
   const lastOpened = useRef(opened);
   useLayoutEffect(() => {
-    const subject = subjectOf(series, keySlice, box);
+    const subject = subjectOf({ series, keySlice, box, framing });
     if (lastOpened.current === opened) model.update(subject);
     else model.open(subject, initialView);
     lastOpened.current = opened;
   });
 
-  // cornerstone's canvas is outside React.
+  // The slice's canvas is outside React.
   useEffect(() => {
     const element = raster.current;
     if (!element) return;
@@ -131,8 +134,11 @@ export function CtViewer({
   );
 }
 
-function subjectOf(series: ViewerSeries, keySlice: number, box: readonly number[] | null): Subject {
-  return { series, keySlice, box: box && boxOf(box) };
+function subjectOf({
+  box,
+  ...same
+}: Pick<CtViewerProps, "series" | "keySlice" | "box"> & Pick<Subject, "framing">): Subject {
+  return { ...same, box: box && boxOf(box) };
 }
 
 function boxOf([left, top, right, bottom]: readonly number[]): Box | null {

@@ -32,7 +32,8 @@ export function EditingLayer({
   const isShown = useViewer(model, (state) => state.picture === "shown");
   const [measurements, setMeasurements] = useState<readonly Measurement[]>([]);
   const { series, keySlice } = model.subject;
-  const { spacingMm, columns, rows } = series;
+  const { spacingMm, columns, rows, paddingHu = null } = series;
+  const hu = model.shown?.hu ?? null;
 
   const space = useMemo(
     () => ({
@@ -51,11 +52,12 @@ export function EditingLayer({
         {...space}
         tool={tool}
         slice={slice}
-        hu={model.shown?.hu ?? null}
+        hu={hu}
+        paddingHu={paddingHu}
         measurements={measurements}
         onChange={setMeasurements}
       />
-      {flag && !edit && slice === keySlice && <FlagDrawing {...space} {...flag} />}
+      {flag && !edit && slice === keySlice && <FlagDrawing {...space} {...flag} hu={hu} />}
       {edit && slice === (editSlice ?? keySlice) && <MarkEditor {...space} session={edit} />}
     </>
   );

@@ -15,7 +15,8 @@ const SERIES: ViewerSeries = {
   orientation: [],
   windowHu: [-175, 275],
 };
-const SUBJECT = { series: SERIES, keySlice: 11, box: { left: 100, top: 100, right: 120, bottom: 120 } };
+const BOX = { left: 100, top: 100, right: 120, bottom: 120 };
+const SUBJECT = { series: SERIES, keySlice: 11, box: BOX, framing: "lesion" } as const;
 
 const modelOf = (view: Partial<ViewerView> = {}) => {
   const model = new ViewerModel(SUBJECT, view);
@@ -37,6 +38,20 @@ describe("ViewerModel", () => {
       rotation: 0,
       flipped: false,
     });
+  });
+
+  it("frames the whole slice where that is asked for, and again after a reset", () => {
+    const model = new ViewerModel({ ...SUBJECT, framing: "slice" });
+    model.change({ viewport: { widthPx: 800, heightPx: 600 } });
+    model.reset();
+    const whole = model.view;
+    expect(whole.centre).toEqual({ x: SERIES.columns / 2, y: SERIES.rows / 2 });
+    // The slice's height in the 600 px of the viewport, or its width in the 800 px, whichever is tighter.
+    const [x, y] = SERIES.spacingMm;
+    expect(whole.scale).toBeCloseTo(Math.min(800 / (SERIES.columns * x), 600 / (SERIES.rows * y)));
+    model.zoom(2);
+    model.reset();
+    expect(model.view).toEqual(whole);
   });
 
   it("takes over what it is given of a former view", () => {

@@ -17,6 +17,8 @@ export interface Subject {
   readonly keySlice: number;
   /** The lesion's box: image coordinates; null without a lesion. */
   readonly box: Box | null;
+  /** What is framed when it is opened. */
+  readonly framing: "lesion" | "slice";
 }
 
 export interface ViewerState {

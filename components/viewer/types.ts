@@ -20,6 +20,8 @@ export interface ViewerSeries {
   readonly orientation: readonly number[];
   /** The window that the series came with, low and high [HU]. */
   readonly windowHu: readonly [low: number, high: number] | null;
+  /** HU that stands for "no data" in its slices; null when its files name none. */
+  readonly paddingHu?: number | null;
 }
 
 /** What a mark is: the lesion as it stands, what a radiologist once drew, another lesion, what a detector says. */

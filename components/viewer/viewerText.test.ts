@@ -26,6 +26,7 @@ const subject = (keySlice: number, intervalMm: number | null, box: Box | null = 
   },
   keySlice,
   box,
+  framing: "lesion",
 });
 
 describe("offsetText", () => {

@@ -28,6 +28,8 @@ export const seriesSchema = z.object({
   orientation: z.array(z.number()),
   /** low, high; null when the file has none. */
   windowHu: z.tuple([z.number(), z.number()]).nullable(),
+  /** HU that stands for "no data"; null when the files name none. */
+  paddingHu: z.number().nullable(),
   /** Slices that are kept, ascending. */
   kept: z.array(z.int()),
   /** Where active lesions lie. */

@@ -116,6 +116,8 @@ export const lesionSchema = lesionRowSchema.extend({
     warnings: z.array(z.string()),
     /** Direction cosines of a slice's rows, then of its columns (PS3.3 C.7.6.2.1.1); empty when not known. */
     orientation: z.array(z.number()),
+    /** HU that stands for "no data"; null when the files name none. */
+    paddingHu: z.number().nullable(),
     /** Context slices that are kept, ascending. */
     kept: z.array(z.int()),
   }),

@@ -34,6 +34,7 @@ export interface LesionDetails {
   readonly lossy: boolean;
   readonly warnings: string[];
   readonly orientation: number[];
+  readonly paddingHu: number | null;
   /** Numbers of the slices that are stored, ascending. */
   readonly kept: number[];
   readonly bookmarks: {
@@ -69,7 +70,7 @@ export async function loadLesionPages(db: Database, ids: readonly number[]) {
         v."createdAt" AS "versionAt", v."longPx", v."shortPx", v."meanHu", v."sdHu", v."minHu", v."maxHu", v."bodyShare",
         v."bodyZError", v."angleDegrees", v."rangeFirst", v."rangeLast", st."sex", st."ageYears", s."columns", s."rows",
         s."slices", s."intervalMm", s."tiltDegrees", s."lossy", coalesce(s."warnings", '{}') AS "warnings",
-        coalesce(s."orientation", '{}') AS "orientation",
+        coalesce(s."orientation", '{}') AS "orientation", s."paddingHu",
         ARRAY(SELECT sl."index" FROM "Slice" sl WHERE sl."seriesId" = s."id" AND sl."stored" ORDER BY sl."index") AS "kept",
         coalesce((
           SELECT json_agg(json_build_object('id', b."id", 'source', b."source", 'longMm', b."longMm",

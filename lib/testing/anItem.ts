@@ -54,6 +54,7 @@ export const anItem = (id: string): ReviewItemView => ({
       warnings: [],
       kept: [18, 19, 20, 21, 22],
       orientation: [1, 0, 0, 0, 1, 0],
+      paddingHu: null,
     },
     range: [18, 22],
     bookmarks: [],

@@ -41,6 +41,7 @@ export async function fillSmallDataset(
     intervalMm: 5,
     windowLowHu: -175,
     windowHighHu: 275,
+    paddingHu: -2000,
   });
   await addLesion(db, { seriesId: single, slice: 1, key: 5, x: 22, range: [1, 1] });
   await addLesion(db, { seriesId: stack, slice: 17, key: 4, x: 14, range: [11, 23] });
@@ -64,6 +65,7 @@ async function addSeries(
     readonly intervalMm?: number;
     readonly windowLowHu?: number;
     readonly windowHighHu?: number;
+    readonly paddingHu?: number;
   },
 ): Promise<number> {
   const { id } = await db.series.create({

@@ -32,15 +32,26 @@ export async function describeLesions(
 
 function lesionFrom(row: LesionListRow, details: LesionDetails): Lesion {
   const { state, verdict, versionAt, rangeFirst, rangeLast, ...same } = details;
-  const { columns, rows, slices, intervalMm, tiltDegrees, lossy, warnings, orientation, kept, ...more } =
-    same;
+  const { columns, rows, slices, intervalMm, tiltDegrees, lossy, ...volumeToo } = same;
+  const { warnings, orientation, paddingHu, kept, ...more } = volumeToo;
   return {
     ...lesionFromRow(row),
     ...more,
     state: stateSchema.parse(state),
     verdict: verdictSchema.parse(verdict),
     versionAt: versionAt.toISOString(),
-    volume: { columns, rows, slices, intervalMm, tiltDegrees, lossy, warnings, orientation, kept },
+    volume: {
+      columns,
+      rows,
+      slices,
+      intervalMm,
+      tiltDegrees,
+      lossy,
+      warnings,
+      orientation,
+      paddingHu,
+      kept,
+    },
     range: [rangeFirst, rangeLast],
   };
 }

@@ -9,6 +9,7 @@ import {
 } from "#lib/domain/editing/flagDrawing.ts";
 import { type Box, boundsOf } from "#lib/domain/geometry/box.ts";
 import type { Point, Segment } from "#lib/domain/geometry/point.ts";
+import { BodyShade } from "./BodyShade.tsx";
 import { flagLabelText } from "./flagWords.ts";
 import { HaloText } from "./HaloText.tsx";
 import type { OverlaySpace } from "./OverlaySpace.ts";
@@ -29,7 +30,16 @@ const LOOKS: Readonly<Record<FlagLook, { line: string; text: string; dash: strin
 const LINE_HEIGHT = 17;
 
 /** Why a lesion was flagged, drawn where it is to be seen: see `flagDrawing`. Values stand beside the mark, not on it. */
-export function FlagDrawing({ flag, mark, toScreen, viewport }: OverlaySpace & FlagOnImage) {
+export function FlagDrawing({
+  flag,
+  mark,
+  hu,
+  ...space
+}: OverlaySpace &
+  FlagOnImage & {
+    /** The slice that it is drawn on; null while it is on its way. */ hu: Int16Array | null;
+  }) {
+  const { toScreen, viewport } = space;
   const shapes = flagDrawing(flag, mark);
   const sides = shapes.filter((shape) => shape.kind === "side");
   const captions = shapes
@@ -39,6 +49,9 @@ export function FlagDrawing({ flag, mark, toScreen, viewport }: OverlaySpace & F
   const at = captionPlace(around, captions.length, sides.length > 0, viewport.heightPx);
   return (
     <svg className="pointer-events-none absolute inset-0 size-full" aria-hidden="true" data-flag={flag.rule}>
+      {flag.rule === "outside-body" && hu && (
+        <BodyShade {...space} hu={hu} box={boxFromDiameters(mark.diameters)} />
+      )}
       {shapes.map((shape) => (
         <Outline
           key={`${shape.kind} ${shape.look} ${JSON.stringify(shape.labels)}`}

@@ -13,6 +13,7 @@ export interface SeriesWithTicksRow {
   readonly orientation: number[];
   readonly windowLowHu: number | null;
   readonly windowHighHu: number | null;
+  readonly paddingHu: number | null;
   readonly kept: number[];
   readonly ticks: { slice: number; lesionId: number }[];
 }
@@ -20,7 +21,7 @@ export interface SeriesWithTicksRow {
 /** Columns of a series (alias `s`), its kept slices and where its active lesions lie. */
 export const SERIES_WITH_TICKS = Prisma.sql`
   s."id", s."name", s."columns", s."rows", s."slices", s."spacingXMm", s."spacingYMm", s."intervalMm",
-  coalesce(s."orientation", '{}') AS "orientation", s."windowLowHu", s."windowHighHu",
+  coalesce(s."orientation", '{}') AS "orientation", s."windowLowHu", s."windowHighHu", s."paddingHu",
   coalesce((SELECT array_agg(sl."index" ORDER BY sl."index") FROM "Slice" sl
     WHERE sl."seriesId" = s."id" AND sl."stored"), '{}') AS "kept",
   coalesce((SELECT json_agg(json_build_object('slice', l."keySliceIndex", 'lesionId', l."id")

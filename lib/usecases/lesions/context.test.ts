@@ -68,6 +68,7 @@ describe("a series", () => {
       intervalMm: 5,
       orientation: [],
       windowHu: [-175, 275],
+      paddingHu: -2000,
       kept: [9, 10, 12],
       ticks: [
         { slice: 10, lesionId: 3 },

@@ -20,7 +20,7 @@ export async function describeSeries(
 /** A series as the browser is told of it. */
 export function seriesFromRow(row: SeriesWithTicksRow): SeriesView {
   const { name, columns, rows, slices, intervalMm, orientation, kept, ticks } = row;
-  const { spacingXMm, spacingYMm, windowLowHu, windowHighHu } = row;
+  const { spacingXMm, spacingYMm, windowLowHu, windowHighHu, paddingHu } = row;
   return {
     name,
     columns,
@@ -30,6 +30,7 @@ export function seriesFromRow(row: SeriesWithTicksRow): SeriesView {
     intervalMm,
     orientation,
     windowHu: windowLowHu === null || windowHighHu === null ? null : [windowLowHu, windowHighHu],
+    paddingHu,
     kept,
     ticks,
   };
