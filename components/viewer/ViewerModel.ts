@@ -81,7 +81,7 @@ export class ViewerModel {
   /** Looks at something else, from scratch but for what `initial` gives. */
   open(subject: Subject, initial: Partial<ViewerView> = {}): void {
     this.#subject = subject;
-    this.#framing = "lesion";
+    this.#framing = subject.framing;
     this.change(startOf(subject));
     this.#fit();
     this.setView(initial);
@@ -214,7 +214,7 @@ export class ViewerModel {
   /** Everything as it was opened, on the slice where one is. */
   reset(): void {
     this.change({ ...startOf(this.#subject), slice: this.#state.slice });
-    this.frame("lesion");
+    this.frame(this.#subject.framing);
   }
 
   change(part: Partial<ViewerState>): void {
