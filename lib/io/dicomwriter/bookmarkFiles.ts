@@ -1,12 +1,8 @@
 import type { Segment } from "#lib/domain/geometry/point.ts";
+import type { Reference } from "#lib/domain/sr/evidenceItems.ts";
+import { lineGroup } from "#lib/domain/sr/lineGroup.ts";
 import { presentationState } from "#lib/phantom/documents/presentationState.ts";
-import {
-  type DocumentFacts,
-  ENHANCED_SR,
-  lineGroup,
-  measurementReport,
-  type Reference,
-} from "#lib/phantom/documents/report.ts";
+import { type DocumentFacts, ENHANCED_SR, measurementReport } from "#lib/phantom/documents/report.ts";
 import { CT_IMAGE } from "#lib/phantom/objects/ctImage.ts";
 import { PLAIN_CT } from "./ctInstance.ts";
 import { dicomFile } from "./dicomFile.ts";

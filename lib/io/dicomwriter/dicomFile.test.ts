@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { text } from "#lib/domain/dicom/dataset.ts";
+import { dataset } from "#lib/domain/dicom/elements.ts";
 import { readDocument } from "#lib/io/bookmarks/readDocument.ts";
 import { decodeFrame } from "#lib/io/dicom/decodeFrame.ts";
 import { readDataset } from "#lib/io/dicom/readDataset.ts";
 import { readHeader } from "#lib/io/dicom/readHeader.ts";
 import { hospital } from "#lib/phantom/hospital/planHospital.ts";
 import { patientAndStudy } from "#lib/phantom/objects/ctImage.ts";
-import { dataset } from "#lib/phantom/objects/elements.ts";
 import { bidirectionalSr, gsps } from "./bookmarkFiles.ts";
 import { ctInstance } from "./ctInstance.ts";
 import { dicomFile } from "./dicomFile.ts";

@@ -1,6 +1,7 @@
 import type { Code, DicomDataset } from "../../domain/dicom/dataset.ts";
-import { codeItem, dataset, merged, referenceItem } from "../objects/elements.ts";
-import { type DocumentFacts, documentModules, evidenceItems } from "./report.ts";
+import { codeItem, dataset, merged, referenceItem } from "../../domain/dicom/elements.ts";
+import { evidenceItems } from "../../domain/sr/evidenceItems.ts";
+import { type DocumentFacts, documentModules } from "./report.ts";
 
 export const KEY_OBJECT = "1.2.840.10008.5.1.4.1.1.88.59";
 

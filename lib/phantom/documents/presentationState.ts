@@ -1,7 +1,8 @@
 import type { DicomDataset } from "../../domain/dicom/dataset.ts";
+import { dataset, merged, referenceItem } from "../../domain/dicom/elements.ts";
 import type { Point } from "../../domain/geometry/point.ts";
-import { dataset, merged, referenceItem } from "../objects/elements.ts";
-import { type DocumentFacts, documentModules, type Reference } from "./report.ts";
+import type { Reference } from "../../domain/sr/evidenceItems.ts";
+import { type DocumentFacts, documentModules } from "./report.ts";
 
 export const GRAYSCALE_STATE = "1.2.840.10008.5.1.4.1.1.11.1";
 const LAYER = "MEASUREMENTS";

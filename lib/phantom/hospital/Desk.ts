@@ -2,14 +2,14 @@ import type { DicomDataset } from "../../domain/dicom/dataset.ts";
 import { patientFromPoint } from "../../domain/geometry/plane.ts";
 import type { Point, Segment } from "../../domain/geometry/point.ts";
 import type { Vec3 } from "../../domain/geometry/vector.ts";
+import type { DrawnOn } from "../../domain/sr/contentItems.ts";
+import type { Reference } from "../../domain/sr/evidenceItems.ts";
+import type { GroupFacts } from "../../domain/sr/lineGroup.ts";
 import {
   COMPREHENSIVE_3D_SR,
   type DocumentFacts,
-  type DrawnOn,
   ENHANCED_SR,
-  type GroupFacts,
   measurementReport,
-  type Reference,
 } from "../documents/report.ts";
 import { CT_IMAGE, ENHANCED_CT } from "../objects/ctImage.ts";
 import { patientFacts, planeOf } from "../objects/hospitalImages.ts";

@@ -1,4 +1,4 @@
-import { lineGroup } from "../documents/report.ts";
+import { lineGroup } from "../../domain/sr/lineGroup.ts";
 import { aside, type Desk, imageOf, inPatient, lengthMm, onImage, type Spot } from "./Desk.ts";
 import { drawnOn, type OddMark } from "./oddMarks.ts";
 import { recistGroup } from "./ordinaryMarks.ts";

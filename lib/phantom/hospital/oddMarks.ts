@@ -1,4 +1,4 @@
-import { lineGroup } from "../documents/report.ts";
+import { lineGroup } from "../../domain/sr/lineGroup.ts";
 import { tableDepthMm } from "../phantomSlice.ts";
 import { randomStream } from "../random.ts";
 import { aside, type Desk, kept, lengthMm, lesionKey, onImage, type Spot } from "./Desk.ts";

@@ -1,7 +1,7 @@
 import type { DicomDataset } from "../../domain/dicom/dataset.ts";
+import { lineGroup } from "../../domain/sr/lineGroup.ts";
 import { aimAnnotation } from "../documents/aimAnnotation.ts";
 import { presentationState } from "../documents/presentationState.ts";
-import { lineGroup } from "../documents/report.ts";
 import type { ExportRow } from "../documents/siteExport.ts";
 import { randomStream } from "../random.ts";
 import { type Desk, imageOf, inSpace, kept, lengthMm, lesionKey, onImage, type Spot } from "./Desk.ts";

@@ -1,6 +1,7 @@
+import { lineGroup } from "../../domain/sr/lineGroup.ts";
 import { keyObjectNote } from "../documents/keyObject.ts";
 import { presentationState } from "../documents/presentationState.ts";
-import { lineGroup, otherGroup } from "../documents/report.ts";
+import { otherGroup } from "../documents/report.ts";
 import { randomStream } from "../random.ts";
 import { aside, type Desk, imageOf, lengthMm, lesionKey, onImage, type Spot } from "./Desk.ts";
 import type { OddMark } from "./oddMarks.ts";

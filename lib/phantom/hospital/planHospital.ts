@@ -1,5 +1,5 @@
+import { lineGroup } from "../../domain/sr/lineGroup.ts";
 import { aimWithEntities } from "../documents/aimAnnotation.ts";
-import { lineGroup } from "../documents/report.ts";
 import { type ExportRow, SITE_EXPORT_MAPPING, siteExport } from "../documents/siteExport.ts";
 import { slicerMarkups } from "../documents/slicerMarkups.ts";
 import { randomStream } from "../random.ts";

@@ -1,5 +1,5 @@
 import type { DicomDataset } from "../../domain/dicom/dataset.ts";
-import { dataset, type Entry, merged } from "./elements.ts";
+import { dataset, type Entry, merged } from "../../domain/dicom/elements.ts";
 
 export const CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2";
 export const ENHANCED_CT = "1.2.840.10008.5.1.4.1.1.2.1";

@@ -1,8 +1,8 @@
 import type { DicomDataset } from "../../domain/dicom/dataset.ts";
+import { dataset, merged } from "../../domain/dicom/elements.ts";
 import type { HospitalPatient, HospitalStudy, OtherObject } from "../hospital/Hospital.ts";
 import { phantomSlice, type SliceView } from "../phantomSlice.ts";
 import { commonModules, type ImageFacts } from "./ctImage.ts";
-import { dataset, merged } from "./elements.ts";
 import { patientFacts } from "./hospitalImages.ts";
 
 /** An image object with its stored values, one frame of 16-bit pixels. */

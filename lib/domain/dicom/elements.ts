@@ -1,4 +1,4 @@
-import type { Code, DicomDataset, DicomElement } from "../../domain/dicom/dataset.ts";
+import type { Code, DicomDataset, DicomElement } from "./dataset.ts";
 
 type Values = string | number | readonly (string | number)[];
 
