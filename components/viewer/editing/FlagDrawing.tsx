@@ -14,6 +14,7 @@ import { flagLabelText } from "./flagWords.ts";
 import { HaloText } from "./HaloText.tsx";
 import type { OverlaySpace } from "./OverlaySpace.ts";
 import { boxOnScreen, boxPath, linePath, segmentOnScreen } from "./screenShapes.ts";
+import { textLinePx } from "./textLine.ts";
 
 /** A flag and the lesion that it is about. */
 export interface FlagOnImage {
@@ -26,8 +27,6 @@ const LOOKS: Readonly<Record<FlagLook, { line: string; text: string; dash: strin
   found: { line: "stroke-aside", text: "fill-aside", dash: "none" },
   limit: { line: "stroke-ink", text: "fill-ink", dash: "1.5 4" },
 };
-
-const LINE_HEIGHT = 17;
 
 /** Why a lesion was flagged, drawn where it is to be seen: see `flagDrawing`. Values stand beside the mark, not on it. */
 export function FlagDrawing({
@@ -45,8 +44,9 @@ export function FlagDrawing({
   const captions = shapes
     .filter((shape) => shape.kind !== "side")
     .flatMap(({ labels, look }) => labels.map((label) => ({ label, look: lookOf(label, look) })));
+  const linePx = textLinePx();
   const around = boundsOnScreen(shapes, mark, toScreen);
-  const at = captionPlace(around, captions.length, sides.length > 0, viewport.heightPx);
+  const at = captionPlace(around, captions.length * linePx, sides.length > 0, viewport.heightPx);
   return (
     <svg className="pointer-events-none absolute inset-0 size-full" aria-hidden="true" data-flag={flag.rule}>
       {flag.rule === "outside-body" && hu && (
@@ -60,7 +60,12 @@ export function FlagDrawing({
         />
       ))}
       {captions.map(({ label, look }, i) => (
-        <HaloText key={flagLabelText(label)} x={at.x} y={at.y + i * LINE_HEIGHT} className={LOOKS[look].text}>
+        <HaloText
+          key={flagLabelText(label)}
+          x={at.x}
+          y={at.y + (i + 1) * linePx}
+          className={LOOKS[look].text}
+        >
           {flagLabelText(label)}
         </HaloText>
       ))}
@@ -68,7 +73,7 @@ export function FlagDrawing({
         labels.map((label) => (
           <HaloText
             key={JSON.stringify(line)}
-            {...placeOutside(segmentOnScreen(line, toScreen), middleOf(around))}
+            {...placeOutside(segmentOnScreen(line, toScreen), middleOf(around), linePx)}
             className={LOOKS[look].text}
           >
             {flagLabelText(label)}
@@ -124,21 +129,23 @@ function boundsOnScreen(
   return boundsOf([...points, ...corners(boxFromDiameters(mark.diameters))].map(toScreen));
 }
 
-/** Below all that is drawn; above it where the viewport ends, or where a side has its label below. */
-function captionPlace(around: Box, lines: number, isTakenBelow: boolean, heightPx: number): Point {
+/** The upper edge of all lines: below all that is drawn; above it where the viewport ends, or where a side has its label below. */
+function captionPlace(around: Box, textPx: number, isTakenBelow: boolean, heightPx: number): Point {
   const { x } = middleOf(around);
-  const below = around.bottom + LINE_HEIGHT + 2;
-  if (!isTakenBelow && below + lines * LINE_HEIGHT < heightPx) return { x, y: below };
-  return { x, y: Math.max(LINE_HEIGHT, around.top - 8 - (lines - 1) * LINE_HEIGHT) };
+  const below = around.bottom + 2;
+  if (!isTakenBelow && below + textPx + 8 < heightPx) return { x, y: below };
+  return { x, y: Math.max(0, around.top - 8 - textPx) };
 }
 
 /** Beside the middle of a side of a box, outside of it. */
 function placeOutside(
   side: Segment,
   centre: Point,
+  linePx: number,
 ): { x: number; y: number; anchor: "start" | "middle" | "end" } {
   const { x, y } = middleOf(boundsOf(side));
   const isUpright = Math.abs(side[0].x - side[1].x) < Math.abs(side[0].y - side[1].y);
-  if (!isUpright) return { x, y: y < centre.y ? y - 8 : y + LINE_HEIGHT + 2, anchor: "middle" };
-  return x < centre.x ? { x: x - 8, y: y + 5, anchor: "end" } : { x: x + 8, y: y + 5, anchor: "start" };
+  if (!isUpright) return { x, y: y < centre.y ? y - 8 : y + linePx + 2, anchor: "middle" };
+  const middle = y + linePx / 3;
+  return x < centre.x ? { x: x - 8, y: middle, anchor: "end" } : { x: x + 8, y: middle, anchor: "start" };
 }

@@ -5,10 +5,10 @@ import type { Measurement } from "./Measurement.ts";
 import { measurementText } from "./measurementText.ts";
 import type { OverlaySpace } from "./OverlaySpace.ts";
 import { boxOnScreen, linePath, segmentOnScreen } from "./screenShapes.ts";
+import { textLinePx } from "./textLine.ts";
 
-const LINE_HEIGHT = 17;
-/** Room that a label is given, no measure of it [CSS px]. */
-const LABEL_WIDTH = 130;
+/** Room that a label is given, no measure of it [lines of text]. */
+const LABEL_LINES = 8;
 
 /** A length or an ellipse, what it found beside it, and with `onRemove` a cross to take it away. */
 export function MeasuredShape({
@@ -25,7 +25,8 @@ export function MeasuredShape({
 }) {
   const { toScreen, viewport, size, spacingMm } = space;
   const lines = measurementText(measurement, { hu, size, spacingMm, paddingHu: paddingHu ?? null });
-  const label = labelPlace(measurement, toScreen, viewport.widthPx);
+  const linePx = textLinePx();
+  const label = labelPlace(measurement, toScreen, viewport.widthPx - LABEL_LINES * linePx);
   const name = `${measurement.kind === "length" ? "Length" : "Ellipse"} ${lines.join(", ")}`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Delete is heard from the button inside
@@ -41,17 +42,11 @@ export function MeasuredShape({
     >
       <Outline measurement={measurement} toScreen={toScreen} />
       {lines.map((line, i) => (
-        <HaloText
-          key={line}
-          x={label.x}
-          y={label.y + i * LINE_HEIGHT}
-          anchor={label.anchor}
-          className="fill-info"
-        >
+        <HaloText key={line} x={label.x} y={label.y + i * linePx} anchor={label.anchor} className="fill-info">
           {line}
         </HaloText>
       ))}
-      {onRemove && <RemoveCross at={crossPlace(label)} name={name} onRemove={onRemove} />}
+      {onRemove && <RemoveCross at={crossPlace(label, linePx)} name={name} onRemove={onRemove} />}
     </g>
   );
 }
@@ -95,14 +90,14 @@ interface LabelPlace extends Point {
   readonly anchor: "start" | "end";
 }
 
-/** Beside the right-most end, or the left-most where the viewport ends: never on what is measured. */
+/** Beside the right-most end, or the left-most where that is beyond `lastPx`: never on what is measured. */
 function labelPlace(
   { kind, from, to }: Measurement,
   toScreen: (point: Point) => Point,
-  widthPx: number,
+  lastPx: number,
 ): LabelPlace {
   const bounds = boundsOf([toScreen(from), toScreen(to)]);
-  const isRight = bounds.right + LABEL_WIDTH < widthPx;
+  const isRight = bounds.right < lastPx;
   const x = isRight ? bounds.right + 10 : bounds.left - 10;
   if (kind === "ellipse") {
     return { x, y: (bounds.top + bounds.bottom) / 2, anchor: isRight ? "start" : "end" };
@@ -113,9 +108,9 @@ function labelPlace(
 }
 
 /** Above the label's first letters. */
-const crossPlace = ({ x, y, anchor }: LabelPlace): Point => ({
+const crossPlace = ({ x, y, anchor }: LabelPlace, linePx: number): Point => ({
   x: anchor === "start" ? x + 6 : x - 6,
-  y: y - 24,
+  y: y - linePx - 7,
 });
 
 function RemoveCross({ at, name, onRemove }: { at: Point; name: string; onRemove: () => void }) {
