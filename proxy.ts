@@ -46,4 +46,4 @@ function contentSecurityPolicy(nonce: string): string {
     .join("; ");
 }
 
-export const config = { matcher: ["/((?!api/|_next/static/|favicon|icon).*)"] };
+export const config = { matcher: ["/((?!api/|_next/static/|favicon\\.ico$|icon\\.svg$).*)"] };

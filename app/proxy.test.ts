@@ -58,8 +58,9 @@ describe("the headers of a page", () => {
   it("are given to every page, and left off from data and files only", () => {
     const [matcher = ""] = config.matcher;
     const taken = new RegExp(`^${matcher}$`);
-    for (const path of ["/", "/lesions/12", "/admin/audit", "/sign-in"]) expect(path).toMatch(taken);
-    for (const path of ["/api/lesions", "/_next/static/a.js"]) expect(path).not.toMatch(taken);
+    for (const path of ["/", "/lesions/12", "/admin/audit", "/sign-in", "/icons", "/favicon"])
+      expect(path).toMatch(taken);
+    for (const path of ["/api/lesions", "/_next/static/a.js", "/icon.svg"]) expect(path).not.toMatch(taken);
   });
 
   it("say besides, with every answer, not to guess types, not to be framed, not to tell others", async () => {

@@ -5,6 +5,7 @@ import { createUser } from "#lib/server/auth/createUser.ts";
 import { firstPassword } from "#lib/server/auth/firstPassword.ts";
 import { changeUser } from "#lib/server/people/changeUser.ts";
 import { resetPassword } from "#lib/server/people/resetPassword.ts";
+import { unlockSignIn } from "#lib/server/people/unlockSignIn.ts";
 import type { Command, CommandContext } from "../Command.ts";
 
 const ACTOR = "command line";
@@ -15,6 +16,7 @@ export const command: Command = {
   summary: "let a person sign in, or no more",
   usage: `user add EMAIL --name NAME --role ${ROLES.join("|")}
        user role EMAIL --role ROLE
+       user unlock EMAIL       sign-in at once after too many wrong passwords
        user reset EMAIL        a new first password; unlocks sign-in, ends sessions and tokens
        user close EMAIL        no more sign-in; what the person did stays
        user open EMAIL         sign-in again
@@ -42,6 +44,11 @@ const VERBS: Readonly<Record<string, (context: CommandContext, email: string) =>
     const { db } = await context.services();
     await changeUser({ db }, await idOf(db, email), { role: role.data }, ACTOR);
     context.out({ email, role: role.data }, () => `${email} is ${role.data} now.`);
+  },
+  async unlock(context, email) {
+    const { db } = await context.services();
+    await unlockSignIn({ db }, await idOf(db, email), ACTOR);
+    context.out({ email }, () => `${email} can try to sign in again.`);
   },
   async reset(context, email) {
     const { db } = await context.services();

@@ -7,9 +7,10 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Select } from "../ui/Select.tsx";
+import { whenText } from "../ui/timeText.ts";
 import { FirstPassword } from "./FirstPassword.tsx";
 import { StateOfPerson } from "./PersonRow.tsx";
-import { useChangeUser, useEndSessions, useResetPassword } from "./queries.ts";
+import { useChangeUser, useEndSessions, useResetPassword, useUnlock } from "./queries.ts";
 import { roleWords } from "./roleWords.ts";
 
 /** All that can be done about a person, each with what it brings about. */
@@ -17,9 +18,10 @@ export function ManagePerson({ user, self, onClose }: { user: User; self: string
   const change = useChangeUser(user.id);
   const reset = useResetPassword(user.id);
   const end = useEndSessions(user.id);
+  const unlock = useUnlock(user.id);
   if (reset.isSuccess) return <FirstPassword given={reset.data} onClose={onClose} />;
 
-  const failure = change.error ?? reset.error ?? end.error;
+  const failure = change.error ?? unlock.error ?? reset.error ?? end.error;
   const closed = user.disabledAt !== null;
   const isSelf = user.id === self;
   return (
@@ -51,13 +53,19 @@ export function ManagePerson({ user, self, onClose }: { user: User; self: string
             ))}
           </Select>
         </Act>
+        {user.lockedUntil && (
+          <Act
+            title="Locked sign-in"
+            means={`Five wrong passwords lock it until ${whenText(user.lockedUntil).slice(-5)}. The password stays.`}
+          >
+            <Button onClick={() => unlock.mutate()} busy={unlock.isPending}>
+              Unlock
+            </Button>
+          </Act>
+        )}
         <Act
           title="New first password"
-          means={
-            user.lockedUntil
-              ? "Unlocks sign-in, and ends all sessions and tokens."
-              : "For somebody who forgot it. Ends all sessions and tokens."
-          }
+          means={`For somebody who forgot it. ${user.lockedUntil ? "Unlocks sign-in, and ends" : "Ends"} all sessions and tokens.`}
         >
           <Button onClick={() => reset.mutate()} busy={reset.isPending} disabled={closed || isSelf}>
             Make one

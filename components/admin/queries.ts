@@ -43,5 +43,8 @@ export const useChangeUser = (userId: string) =>
 export const useResetPassword = (userId: string) =>
   useChange(() => fetchJson(givenPasswordSchema, `/api/users/${userId}/password`, { method: "POST" }));
 
+export const useUnlock = (userId: string) =>
+  useChange(() => fetchJson(z.null(), `/api/users/${userId}/lock`, { method: "DELETE" }));
+
 export const useEndSessions = (userId: string) =>
   useChange(() => fetchJson(endedSchema, `/api/users/${userId}/sessions`, { method: "DELETE" }));

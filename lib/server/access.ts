@@ -58,6 +58,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "POST /api/users": MANAGES,
   "PATCH /api/users/{userId}": MANAGES,
   "POST /api/users/{userId}/password": MANAGES,
+  "DELETE /api/users/{userId}/lock": MANAGES,
   "DELETE /api/users/{userId}/sessions": MANAGES,
   "GET /api/audit": MANAGES,
 

@@ -30,6 +30,7 @@ describe("readEnv", () => {
       DATABASE_URL: "postgresql://user:word@db:5432/lesionary",
       LESIONARY_DATA_DIR: "/srv/lesionary",
       LESIONARY_THREADS: "3",
+      LESIONARY_ADDRESS: "https://lesions.hospital.example/",
       LESIONARY_DEMO: "off",
       PORT: "8080",
       HOST: "0.0.0.0",
@@ -41,6 +42,7 @@ describe("readEnv", () => {
       demo: false,
       port: 8080,
       host: "0.0.0.0",
+      address: "https://lesions.hospital.example",
     });
   });
 

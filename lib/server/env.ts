@@ -89,6 +89,8 @@ export interface Env {
   /** Null: 3000, or the next free one. */
   readonly port: number | null;
   readonly host: string;
+  /** Where browsers reach us, without a slash at the end; null: as the request says. */
+  readonly address: string | null;
   /** The hospital's own sign-in; null: local accounts only. */
   readonly oidc: OidcSettings | null;
 }
@@ -117,6 +119,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     demo: set.LESIONARY_DEMO === "on",
     port: set.PORT ?? null,
     host: set.HOST,
+    address: set.LESIONARY_ADDRESS ?? null,
     oidc: oidcFrom(set),
   };
 }

@@ -19,7 +19,7 @@ const auth = () => ({
       response:
         headers.get("cookie") === "in"
           ? {
-              session: { id: "of this browser" },
+              session: { id: "of this browser", createdAt: new Date() },
               user: { id: "1", name: "Somebody", email: "s@hospital.example", role, mustChangePassword },
             }
           : null,

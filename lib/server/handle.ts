@@ -56,7 +56,7 @@ export function handle<
   return route(spec, async (call) => {
     const caller = await callerOf(call);
     refuseUnlessAllowed(call.request, caller);
-    spend(call, caller.user);
+    spend(call, caller);
     if (!caller.user) throw new Error("a route of handle() is open to anyone: make it with handleVisitor()");
 
     const { user, sessionId } = caller;
@@ -74,7 +74,7 @@ export function handleVisitor<
 >(spec: Schemas<Params, Query, Body> & { run(call: Call<Params, Query, Body>): Answer }): Route {
   return route(spec, async (call) => {
     refuseUnlessAllowed(call.request, VISITOR);
-    spend(call, null);
+    spend(call, VISITOR);
     return answerOf(await spec.run(await call.parse()));
   });
 }
@@ -88,19 +88,22 @@ interface Caller {
   readonly sessionId: string;
   /** What a program's token is good for; null for a browser, which shows a cookie instead. */
   readonly scopes: readonly TokenScope[] | null;
+  /** Of a program. A program that has run wild holds up itself, not its owner's browser. */
+  readonly tokenId: string | null;
   readonly cookies: Headers;
 }
 
-const VISITOR: Caller = { user: null, sessionId: "", scopes: null, cookies: new Headers() };
+const VISITOR: Caller = { user: null, sessionId: "", scopes: null, tokenId: null, cookies: new Headers() };
 
 /** A program shows a token, a browser a cookie; where there is a token, cookies are not looked at. */
 async function callerOf({ request, services }: { request: Request; services: WebServices }): Promise<Caller> {
   const { headers, url } = request;
   const authorization = headers.get("authorization");
-  if (authorization !== null) {
-    const holder = await holderOfToken(services.db, authorization, new Date());
-    if (holder) return { ...VISITOR, user: holder.user, scopes: holder.scopes };
-    spend({ request, services }, null);
+  // Another scheme is meant for a proxy in front of us, which browsers answer by themselves: it is no token.
+  if (authorization !== null && /^bearer\b/i.test(authorization)) {
+    const holder = await holderOfToken(services, authorization, new Date());
+    if (holder) return { ...VISITOR, ...holder };
+    spend({ request, services }, VISITOR);
     throw new AppError("not-signed-in", "This token is not valid: it was revoked, has expired, or is none.");
   }
   const session = await userOfSession(services.auth(isSecure(headers, url)), headers, true);
@@ -112,22 +115,22 @@ async function callerOf({ request, services }: { request: Request; services: Web
       "Somebody else has signed in on this browser since this was made. Its maker has to sign in to send it.",
     );
   }
-  return session ? { ...session, scopes: null } : VISITOR;
+  return session ? { ...VISITOR, ...session } : VISITOR;
 }
 
 /** @throws AppError `too-many-requests` when the caller has made more than a person's browser ever does */
 function spend(
   { request, services }: { request: Request; services: WebServices },
-  user: SignedInUser | null,
+  { user, tokenId }: Caller,
 ): void {
   const pattern = ruleOf(request.method, new URL(request.url).pathname)?.pattern ?? "";
   const { kind, rule } = budgetOf(pattern, user !== null);
-  const who = user?.id ?? networkAddress(request.headers) ?? "";
+  const who = tokenId ?? user?.id ?? networkAddress(request.headers) ?? "";
   const waitSeconds = services.budget.take(`${kind} ${who}`, rule, performance.now());
   if (waitSeconds === 0) return;
   throw new AppError(
     "too-many-requests",
-    `These are more requests than one ${user ? "person" : "address"} may make. Wait a moment and go on.`,
+    `These are more requests than one ${user ? (tokenId ? "token" : "person") : "address"} may make. Wait a moment and go on.`,
     { retryAfterSeconds: waitSeconds },
   );
 }

@@ -1,5 +1,6 @@
 import { type Role, roleSchema } from "#lib/contracts/people.ts";
 import type { Auth } from "./auth/auth.ts";
+import { MOST_SESSION_MS } from "./auth/liveSession.ts";
 
 /** Who makes a request. */
 export interface SignedInUser {
@@ -26,6 +27,7 @@ export async function userOfSession(
   auth: Auth,
   headers: Headers,
   prolong: boolean,
+  now = new Date(),
 ): Promise<{ user: SignedInUser; sessionId: string; cookies: Headers } | null> {
   const found = await auth.api.getSession({
     headers,
@@ -33,6 +35,8 @@ export async function userOfSession(
     returnHeaders: true,
   });
   if (!found.response || found.response.user.disabledAt) return null;
+  const { session } = found.response;
+  if (now.getTime() - session.createdAt.getTime() > MOST_SESSION_MS) return null;
   const { id, name, email, role, mustChangePassword } = found.response.user;
   const user = {
     id,
@@ -41,5 +45,5 @@ export async function userOfSession(
     role: roleSchema.parse(role),
     mustChangePassword: mustChangePassword === true,
   };
-  return { user, sessionId: found.response.session.id, cookies: found.headers };
+  return { user, sessionId: session.id, cookies: found.headers };
 }

@@ -8,17 +8,19 @@ import { type Auth, createAuth } from "./auth/auth.ts";
 import { type HospitalSignIn, hospitalSignIn } from "./auth/hospitalSignIn.ts";
 import { RequestBudget } from "./auth/RequestBudget.ts";
 import { sessionSecret } from "./auth/sessionSecret.ts";
+import { TokenUse } from "./auth/TokenUse.ts";
 import { readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
 import { openMiningServices } from "./miningServices.ts";
 
 /** What pages and routes work with: opened once a process, at its first request. */
 export interface WebServices extends MiningServices, ThumbnailServices, CoronalServices {
-  /** Sign-in for browsers that came by https, or by http. */
+  /** Sign-in for browsers that came by https, or by http; always the former where our address is https. */
   auth(secure: boolean): Auth;
   /** The hospital's own sign-in; null when none is set up. */
   readonly hospital: HospitalSignIn | null;
   readonly budget: RequestBudget;
+  readonly tokenUse: TokenUse;
 }
 
 declare global {
@@ -28,7 +30,7 @@ declare global {
 }
 
 /** To be raised with what is opened here: a development server that runs across the change opens it anew. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 export function webServices(): Promise<WebServices> {
   if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
@@ -65,9 +67,10 @@ export async function openWebServices(env = readEnv()): Promise<WebServices & { 
     ...mining,
     previewPng,
     huPng: encodeHuPng,
-    auth: (secure) => (secure ? auths.https : auths.http),
+    auth: (secure) => (secure || env.address?.startsWith("https:") ? auths.https : auths.http),
     hospital: env.oidc && hospitalSignIn(db, secret, env.oidc),
     budget: new RequestBudget(),
+    tokenUse: new TokenUse(),
     async close() {
       await mining.close();
       await db.$disconnect();

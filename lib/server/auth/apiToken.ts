@@ -2,12 +2,17 @@ import { createHash, randomBytes } from "node:crypto";
 import { type TokenScope, tokenScopeSchema } from "#lib/contracts/account.ts";
 import { roleSchema } from "#lib/contracts/people.ts";
 import type { Database } from "#lib/db/client.ts";
+import { tokenOfHash } from "#lib/db/tokenOfHash.ts";
+import { AppError } from "#lib/domain/errors.ts";
 import type { SignedInUser } from "../session.ts";
+import type { TokenUse } from "./TokenUse.ts";
 
 /** So that a token that lies about, in a script or a log, is known for what it is. */
 const MARK = "lesionary_";
 const SHOWN_LETTERS = MARK.length + 6;
-const SHAPE = /^Bearer (lesionary_[\w-]{43})$/;
+const SHAPE = /^Bearer (lesionary_[\w-]{43})$/i;
+/** What `budgetOf` lets a program fetch of pictures in a minute, from one process. */
+export const MOST_REQUESTS_A_MINUTE = 30_000;
 
 /** A new token of 256 random bits: what is told once, what is shown later, and what is kept. */
 export function newApiToken(): { token: string; prefix: string; hash: Uint8Array<ArrayBuffer> } {
@@ -25,26 +30,34 @@ export interface TokenHolder {
 /**
  * Who the token of an `Authorization` header belongs to; null when it is none of ours, was revoked, has expired, or its
  * owner may not sign in.
+ *
+ * @throws AppError `too-many-requests` when it was used more often in this minute than one process lets through: so a
+ *   program gets no more out of several
  */
 export async function holderOfToken(
-  db: Database,
+  { db, tokenUse }: { db: Database; tokenUse: TokenUse },
   authorization: string,
   now: Date,
 ): Promise<TokenHolder | null> {
   const [, token] = SHAPE.exec(authorization) ?? [];
   if (!token) return null;
-  const found = await db.apiToken.findUnique({ where: { hash: hashOf(token) }, include: { user: true } });
-  if (!found || found.revokedAt || found.expiresAt <= now || found.user.disabledAt) return null;
-
-  const today = new Date(now.toISOString().slice(0, 10));
-  if (found.lastUsedOn?.getTime() !== today.getTime()) {
-    await db.apiToken.update({ where: { id: found.id }, data: { lastUsedOn: today } });
+  const hash = hashOf(token);
+  const key = Buffer.from(hash).toString("base64");
+  const found = await tokenOfHash(db, hash, tokenUse.count(key, performance.now()), now);
+  if (!found) {
+    tokenUse.forget(key);
+    return null;
   }
-  const { id, name, email, role, mustChangePassword } = found.user;
+  if (found.usedInMinute > MOST_REQUESTS_A_MINUTE) {
+    throw new AppError("too-many-requests", "This token has been used too often in this minute.", {
+      retryAfterSeconds: 60 - ((now.getTime() / 1000) % 60),
+    });
+  }
+  const { id, scopes, userId, name, email, role, mustChangePassword } = found;
   return {
-    user: { id, name, email, role: roleSchema.parse(role), mustChangePassword },
-    scopes: tokenScopeSchema.array().parse(found.scopes),
-    tokenId: found.id,
+    user: { id: userId, name, email, role: roleSchema.parse(role), mustChangePassword },
+    scopes: tokenScopeSchema.array().parse(scopes),
+    tokenId: id,
   };
 }
 

@@ -3,7 +3,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { PASSWORD_LENGTH } from "#lib/contracts/people.ts";
 import type { Database } from "#lib/db/client.ts";
 
-/** A working day: whoever comes back the next morning signs in again. */
+/** A working day without use: whoever comes back the next morning signs in again. */
 const SESSION_SECONDS = 12 * 60 * 60;
 /** A session that is used is prolonged, and its last use written down, but not at every request. */
 const PROLONG_AFTER_SECONDS = 5 * 60;

@@ -128,6 +128,23 @@ describe("the hospital's sign-in", () => {
     expect(gone.place).toMatch(/^\/sign-in\?error=no_role/);
   });
 
+  it("follows the groups at every sign-in: who was an administrator there is none here any more", async () => {
+    const first = await arrive(claimsOf("mover", { realm_access: { roles: ["lesion-admins"] } }));
+    expect((await personOf(first.answer))?.user.role).toBe("admin");
+    const { answer } = await arrive(claimsOf("mover", { realm_access: { roles: ["radiology"] } }));
+    expect((await personOf(answer))?.user.role).toBe("reader");
+    // The session from before is no better.
+    expect((await personOf(first.answer))?.user.role).toBe("reader");
+    const changed = await database.db.auditEvent.findFirstOrThrow({
+      where: { subject: "person mover@hospital.example", action: "change-role" },
+    });
+    expect(changed).toMatchObject({
+      actor: "St. Elsewhere",
+      before: { role: "admin" },
+      after: { role: "reader" },
+    });
+  });
+
   it("takes somebody for a known person by a verified address only, who keeps the role given here", async () => {
     const email = "known@hospital.example";
     const password = "a first password";
@@ -154,6 +171,12 @@ describe("the hospital's sign-in", () => {
     await arrive(claimsOf("closed"));
     await database.db.user.updateMany({ where: { name: "closed" }, data: { disabledAt: new Date() } });
     expect((await arrive(claimsOf("closed"))).place).toMatch(/^\/sign-in\?error=disabled/);
+    const refusals = await database.db.auditEvent.findMany({ where: { action: "refuse-sign-in" } });
+    expect(refusals.map(({ subject, reason }) => [subject, reason])).toContainEqual([
+      "person closed@hospital.example",
+      "the account is closed",
+    ]);
+    expect(JSON.stringify(refusals.map(({ subject }) => subject))).not.toContain("unproven");
   });
 
   it.each([

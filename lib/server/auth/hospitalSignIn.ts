@@ -6,7 +6,7 @@ import type { Database } from "#lib/db/client.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { OidcSettings } from "../env.ts";
 import { authOptions } from "./auth.ts";
-import { refusePerson } from "./refusePerson.ts";
+import { judgePerson } from "./judgePerson.ts";
 import { roleOfClaims } from "./roleOfClaims.ts";
 import { welcomePerson } from "./welcomePerson.ts";
 
@@ -76,7 +76,7 @@ function createHospitalAuth(db: Database, secret: string, settings: OidcSettings
     ...options,
     baseURL: settings.address,
     onAPIError: { errorURL: "/sign-in" },
-    user: { ...options.user, validateUserInfo: (data) => refusePerson(db, settings, data) },
+    user: { ...options.user, validateUserInfo: (data) => judgePerson(db, settings, data) },
     // Only a verified address ties a person of the hospital's to an account that is here already.
     account: { accountLinking: { enabled: true, trustedProviders: [] }, updateAccountOnSignIn: false },
     databaseHooks: {

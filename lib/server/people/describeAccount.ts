@@ -1,5 +1,6 @@
 import { type Account, tokenScopeSchema } from "#lib/contracts/account.ts";
 import type { Database } from "#lib/db/client.ts";
+import { liveSession } from "../auth/liveSession.ts";
 import type { SignedInUser } from "../session.ts";
 
 /** A person's own account: where they are signed in, and which programs act for them. */
@@ -11,7 +12,7 @@ export async function describeAccount(
 ): Promise<Account> {
   const [sessions, tokens, password] = await Promise.all([
     db.session.findMany({
-      where: { userId: user.id, expiresAt: { gt: now } },
+      where: { userId: user.id, ...liveSession(now) },
       orderBy: { updatedAt: "desc" },
       select: { id: true, createdAt: true, updatedAt: true },
     }),

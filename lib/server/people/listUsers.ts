@@ -1,6 +1,7 @@
 import { roleSchema } from "#lib/contracts/people.ts";
 import type { User } from "#lib/contracts/users.ts";
 import type { Database } from "#lib/db/client.ts";
+import { liveSession } from "../auth/liveSession.ts";
 import { triesOfAccount } from "../auth/tryRules.ts";
 
 /** Everybody who is known here, by name; those who may not sign in any more come last. */
@@ -11,7 +12,7 @@ export async function listUsers({ db }: { db: Database }, now = new Date()): Pro
       include: {
         accounts: { where: { providerId: "credential", password: { not: null } }, select: { id: true } },
         sessions: {
-          where: { expiresAt: { gt: now } },
+          where: liveSession(now),
           orderBy: { updatedAt: "desc" },
           select: { updatedAt: true },
         },

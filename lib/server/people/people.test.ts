@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "#lib/contracts/people.ts";
 import { type TestDatabase, testDatabase } from "../../testing/database.ts";
-import { holderOfToken } from "../auth/apiToken.ts";
+import { holderOfToken, MOST_REQUESTS_A_MINUTE } from "../auth/apiToken.ts";
 import { type Auth, createAuth } from "../auth/auth.ts";
 import { createUser } from "../auth/createUser.ts";
 import { signIn } from "../auth/signIn.ts";
+import { TokenUse } from "../auth/TokenUse.ts";
 import { type SignedInUser, userOfSession } from "../session.ts";
 import { addUser } from "./addUser.ts";
 import { changeUser } from "./changeUser.ts";
@@ -15,6 +16,7 @@ import { listUsers } from "./listUsers.ts";
 import { makeToken } from "./makeToken.ts";
 import { resetPassword } from "./resetPassword.ts";
 import { revokeToken } from "./revokeToken.ts";
+import { unlockSignIn } from "./unlockSignIn.ts";
 
 const PASSWORD = "correct horse battery";
 const NOON = new Date("2026-11-24T12:00:00Z");
@@ -22,8 +24,10 @@ const daysLater = (days: number) => new Date(NOON.getTime() + days * 24 * 60 * 6
 
 let database: TestDatabase;
 let auth: Auth;
+let services: { db: TestDatabase["db"]; tokenUse: TokenUse };
 beforeAll(async () => {
   database = await testDatabase();
+  services = { db: database.db, tokenUse: new TokenUse() };
   auth = createAuth(database.db, "a secret of at least thirty-two characters", false);
 });
 afterAll(() => database?.[Symbol.asyncDispose]());
@@ -44,7 +48,7 @@ async function browserOf({ email }: { email: string }, password = PASSWORD): Pro
 
 const whose = async (browser: Headers) => userOfSession(auth, browser, false);
 const sessionOf = async (browser: Headers) => (await whose(browser))?.sessionId ?? "";
-const holder = (token: string, now = NOON) => holderOfToken(database.db, `Bearer ${token}`, now);
+const holder = (token: string, now = NOON) => holderOfToken(services, `Bearer ${token}`, now);
 const auditOf = (subject: string) =>
   database.db.auditEvent.findMany({ where: { subject }, orderBy: { id: "asc" } });
 
@@ -71,6 +75,17 @@ describe("sessions", () => {
     const user = await person("curious");
     const other = await sessionOf(await browserOf(await person("unaware")));
     await expect(endSessions(database, user, { one: other })).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("a session", () => {
+  it("ends a day after it began, however much it is used", async () => {
+    const user = await person("tireless");
+    const browser = await browserOf(user);
+    const { createdAt } = await database.db.session.findFirstOrThrow({ where: { userId: user.id } });
+    const hoursLater = (hours: number) => new Date(createdAt.getTime() + hours * 60 * 60 * 1000);
+    expect((await userOfSession(auth, browser, true, hoursLater(23.9)))?.user.id).toBe(user.id);
+    expect(await userOfSession(auth, browser, true, hoursLater(24.1))).toBeNull();
   });
 });
 
@@ -103,6 +118,23 @@ describe("API tokens", () => {
     await revokeToken(database, user, id);
     expect(await holder(token)).toBeNull();
     await expect(revokeToken(database, user, id)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("are counted in the database, by all web processes together, a minute at a time", async () => {
+    const user = await person("hasty");
+    const { id, token } = await makeToken(database, user, { name: "x", scopes: ["read"], days: 1 }, NOON);
+    const one = { db: database.db, tokenUse: new TokenUse() };
+    const other = { db: database.db, tokenUse: new TokenUse() };
+    const ask = (by: typeof one, now = NOON) => holderOfToken(by, `Bearer ${token}`, now);
+    const used = async () => (await database.db.apiToken.findUniqueOrThrow({ where: { id } })).usedInMinute;
+    for (const by of [one, other]) expect((await ask(by))?.tokenId).toBe(id);
+    expect(await used()).toBe(2);
+
+    await database.db.apiToken.update({ where: { id }, data: { usedInMinute: MOST_REQUESTS_A_MINUTE + 1 } });
+    const refused = { code: "too-many-requests", retryAfterSeconds: 60 };
+    for (const by of [one, other]) await expect(ask(by)).rejects.toMatchObject(refused);
+    const after = new Date(NOON.getTime() + 60_000);
+    expect((await ask(one, after))?.tokenId).toBe(id);
   });
 
   it("have no more right than their owner has at the moment", async () => {
@@ -186,6 +218,17 @@ describe("people", () => {
     expect((await whose(await browserOf(user, password)))?.user.mustChangePassword).toBe(true);
   });
 
+  it("whom somebody locked out on purpose are let try again, with their password and sessions as they were", async () => {
+    const user = await person("harassed");
+    const browser = await browserOf(user);
+    for (let i = 0; i < 5; i++) await browserOf(user, "wrong").catch(() => null);
+    await expect(browserOf(user)).rejects.toMatchObject({ code: "too-many-requests" });
+    await unlockSignIn(database, user.id, "boss");
+    expect((await whose(await browserOf(user)))?.user.id).toBe(user.id);
+    expect((await whose(browser))?.user.id).toBe(user.id);
+    expect((await auditOf(`person ${user.email}`)).map(({ action }) => action)).toContain("unlock-sign-in");
+  });
+
   it("are signed out everywhere, their programs too", async () => {
     const user = await person("everywhere");
     const browser = await browserOf(user);
@@ -198,6 +241,7 @@ describe("people", () => {
     const refused = { code: "not-found" };
     await expect(changeUser(database, "nobody", { disabled: true }, "boss")).rejects.toMatchObject(refused);
     await expect(resetPassword(database, "nobody", "boss")).rejects.toMatchObject(refused);
+    await expect(unlockSignIn(database, "nobody", "boss")).rejects.toMatchObject(refused);
     await expect(endAccessOfUser(database, "nobody", "boss")).rejects.toMatchObject(refused);
   });
 
