@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { TEXT_LENGTH } from "#lib/contracts/review.ts";
 import { Button } from "../ui/Button.tsx";
 import { useNotes } from "./useNotes.ts";
@@ -9,15 +9,25 @@ import { useNotes } from "./useNotes.ts";
 export function NoteForm({
   lesionId,
   replyToId,
+  takesFocus = false,
   onDone,
 }: {
   lesionId: number;
+  /** Whether somebody has just asked to write: then the next key is a letter. */
+  takesFocus?: boolean;
   replyToId?: number;
   onDone?: () => void;
 }) {
   const [text, setText] = useState("");
   const { add } = useNotes(lesionId);
   const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  // The focus is the browser's.
+  useEffect(() => {
+    if (!takesFocus) return;
+    area.current?.focus();
+    area.current?.form?.scrollIntoView({ block: "nearest" });
+  }, [takesFocus]);
   const isEmpty = text.trim() === "";
   const send = (kind: "note" | "question") =>
     add.mutate(
@@ -42,6 +52,7 @@ export function NoteForm({
         {replyToId === undefined ? "A note or a question" : "An answer"}
       </label>
       <textarea
+        ref={area}
         id={id}
         value={text}
         rows={2}

@@ -13,7 +13,15 @@ import { lesionQueries } from "./queries.ts";
 import { useNotes } from "./useNotes.ts";
 
 /** What people said to one another about a lesion: notes, and questions with their answers. */
-export function NotesPanel({ lesionId }: { lesionId: number }) {
+export function NotesPanel({
+  lesionId,
+  isFolded = false,
+}: {
+  lesionId: number;
+  /** Whether one writes only after asking to: beside a field for something else, an open one would be taken for it. */
+  isFolded?: boolean;
+}) {
+  const [writes, setWrites] = useState(!isFolded);
   const notes = useQuery(lesionQueries.notes(lesionId));
   if (notes.isPending) return <Loading label="Fetching the notes" lines={2} />;
   if (notes.isError) return <LoadFailure error={notes.error} onRetry={() => void notes.refetch()} />;
@@ -29,7 +37,7 @@ export function NotesPanel({ lesionId }: { lesionId: number }) {
         </p>
       )}
       {threads.length === 0 && heldBack === 0 && <p className="text-soft">Nobody has said anything yet.</p>}
-      <ul className="flex flex-col gap-4">
+      <ul className="flex flex-col gap-4 empty:hidden">
         {threads.map((first) => (
           <Thread
             key={first.id}
@@ -39,7 +47,13 @@ export function NotesPanel({ lesionId }: { lesionId: number }) {
           />
         ))}
       </ul>
-      <NoteForm lesionId={lesionId} />
+      {writes ? (
+        <NoteForm lesionId={lesionId} takesFocus={isFolded} />
+      ) : (
+        <Button onClick={() => setWrites(true)} className="self-start">
+          Write a note or ask
+        </Button>
+      )}
     </div>
   );
 }
@@ -76,7 +90,7 @@ function Thread({
       )}
       {answers ? (
         <div className="pt-2">
-          <NoteForm lesionId={lesionId} replyToId={id} onDone={() => setAnswers(false)} />
+          <NoteForm lesionId={lesionId} replyToId={id} takesFocus onDone={() => setAnswers(false)} />
         </div>
       ) : (
         <div className="-ml-3 flex gap-1 pt-1">

@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import type { ReviewItemView } from "#lib/contracts/review.ts";
+import { lesionQueries, NotesPanel } from "../lesions/index.ts";
 import { Badge } from "../ui/Badge.tsx";
+import { countOf } from "../ui/countText.ts";
 import { ruleWords, valueText } from "../ui/ruleWords.ts";
 import { sizeText } from "../ui/sizeText.ts";
 import { COARSE_TYPES } from "../ui/typeWords.ts";
@@ -37,6 +40,7 @@ export function Evidence({
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink">
           {sizeText(lesion.longMm, lesion.shortMm)}
           {lesion.coarseType !== null && <Badge>{COARSE_TYPES[lesion.coarseType]}</Badge>}
+          <OpenQuestions lesionId={lesion.id} />
         </p>
         {other && <p className="text-soft">B: {sizeText(other.longMm, other.shortMm)}</p>}
         {other && <PairWords a={lesion} b={other} />}
@@ -52,8 +56,18 @@ export function Evidence({
           ))}
         </dl>
       </Part>
+      <Part title="Notes and questions">
+        <NotesPanel key={lesion.id} lesionId={lesion.id} isFolded />
+      </Part>
     </div>
   );
+}
+
+/** Said at the top, too: the notes themselves may lie below the edge of a small screen. */
+function OpenQuestions({ lesionId }: { lesionId: number }) {
+  const { data } = useQuery(lesionQueries.notes(lesionId));
+  const count = data?.openQuestions ?? 0;
+  return count > 0 && <Badge tone="aside">{countOf(count, "open question")}</Badge>;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -5,7 +5,6 @@ import Link from "next/link";
 import { buttonClass } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
-import { Loading } from "../ui/Loading.tsx";
 import { SkipLink } from "../ui/SkipLink.tsx";
 import { BatchDone } from "./BatchDone.tsx";
 import { reviewQueries } from "./queries.ts";
@@ -14,6 +13,7 @@ import { onScreen } from "./sitting.ts";
 import { useOutbox } from "./useOutbox.ts";
 import { useSitting } from "./useSitting.ts";
 import { WorkHeader } from "./WorkHeader.tsx";
+import { WorkSkeleton } from "./WorkSkeleton.tsx";
 
 /** Where a batch is read: one item after another, on the whole screen. */
 export function Workstation({ batchId, userId }: { batchId: number; userId: string }) {
@@ -44,6 +44,8 @@ export function Workstation({ batchId, userId }: { batchId: number; userId: stri
           shown={shown}
           sittingState={sittingState}
         />
+      ) : !batch.isError && !failure && !(sitting.exhausted && sitting.progress) ? (
+        <WorkSkeleton />
       ) : (
         <main id="content" tabIndex={-1} className="overflow-y-auto p-8 outline-none">
           <div className="mx-auto max-w-3xl">
@@ -61,10 +63,8 @@ export function Workstation({ batchId, userId }: { batchId: number; userId: stri
               </Empty>
             ) : failure ? (
               <LoadFailure error={failure} onRetry={retry} />
-            ) : sitting.exhausted && sitting.progress ? (
-              <BatchDone batch={batch.data ?? null} sittingState={sittingState} waiting={waiting} />
             ) : (
-              <Loading label="Fetching the next item" lines={8} />
+              <BatchDone batch={batch.data ?? null} sittingState={sittingState} waiting={waiting} />
             )}
           </div>
         </main>
