@@ -22,7 +22,7 @@ export async function changePassword({
 }: {
   body: z.infer<typeof changePasswordBody>;
   user: SignedInUser;
-  services: WebServices;
+  services: Pick<WebServices, "db" | "auth">;
   request: Request;
 }): Promise<Response> {
   if (body.newPassword === body.currentPassword) {

@@ -3,6 +3,7 @@ import type { Role } from "#lib/contracts/people.ts";
 import { type TestDatabase, testDatabase } from "../../testing/database.ts";
 import { holderOfToken, MOST_REQUESTS_A_MINUTE } from "../auth/apiToken.ts";
 import { type Auth, createAuth } from "../auth/auth.ts";
+import { changePassword } from "../auth/changePassword.ts";
 import { createUser } from "../auth/createUser.ts";
 import { signIn } from "../auth/signIn.ts";
 import { TokenUse } from "../auth/TokenUse.ts";
@@ -86,6 +87,37 @@ describe("a session", () => {
     const hoursLater = (hours: number) => new Date(createdAt.getTime() + hours * 60 * 60 * 1000);
     expect((await userOfSession(auth, browser, true, hoursLater(23.9)))?.user.id).toBe(user.id);
     expect(await userOfSession(auth, browser, true, hoursLater(24.1))).toBeNull();
+  });
+});
+
+describe("a change of password", () => {
+  const changing = (user: SignedInUser, browser: Headers, currentPassword: string) => {
+    const headers = new Headers({ cookie: browser.get("cookie") ?? "" });
+    return changePassword({
+      body: { currentPassword, newPassword: "three other words" },
+      user,
+      services: { db: database.db, auth: () => auth },
+      request: new Request("http://lesions.local/api/change-password", { method: "POST", headers }),
+    });
+  };
+
+  it("is tried five times by whoever found a browser open, and does not lock its owner out of signing in", async () => {
+    const user = await person("away");
+    const browser = await browserOf(user);
+    for (let i = 0; i < 5; i++) {
+      await expect(changing(user, browser, `guess ${i}`)).rejects.toMatchObject({ code: "bad-request" });
+    }
+    await expect(changing(user, browser, PASSWORD)).rejects.toMatchObject({ code: "too-many-requests" });
+    expect((await whose(await browserOf(user)))?.user.id).toBe(user.id);
+  });
+
+  it("ends every other session", async () => {
+    const user = await person("careful");
+    const [here, elsewhere] = [await browserOf(user), await browserOf(user)];
+    const answer = await changing(user, here, PASSWORD);
+    expect(await whose(elsewhere)).toBeNull();
+    const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    expect((await whose(new Headers({ cookie })))?.user.id).toBe(user.id);
   });
 });
 
