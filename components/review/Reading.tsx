@@ -78,6 +78,7 @@ export function Reading({
   function beginDrawing() {
     drawn.setRule(editRule);
     become({ panel: "draw", drawSlice: view()?.slice ?? lesion.slice });
+    viewer.current?.focus();
   }
 
   const restored = sitting.restored?.itemId === item.id ? sitting.restored.view : null;
@@ -137,6 +138,7 @@ export function Reading({
                 fixing.setRule(editRule);
                 viewer.current?.run("key-slice");
                 become({ panel: "fix" });
+                viewer.current?.focus();
               }}
               onDraw={beginDrawing}
               onSkip={() => {

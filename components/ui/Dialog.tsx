@@ -41,7 +41,7 @@ export function Dialog({
       }}
       className={`m-auto max-h-[calc(100dvh-2rem)] ${wide ? "w-[min(66rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]"} overflow-y-auto rounded-lg border border-line bg-surface p-0 text-ink shadow-2xl backdrop:bg-black/70`}
     >
-      <header className="flex items-center justify-between border-line border-b px-5 py-3">
+      <div className="flex items-center justify-between border-line border-b px-5 py-3">
         <h2 id={titleId} className="font-semibold text-lead">
           {title}
         </h2>
@@ -57,7 +57,7 @@ export function Dialog({
             <path d="m4 4 8 8M12 4l-8 8" strokeLinecap="round" />
           </svg>
         </Button>
-      </header>
+      </div>
       <div className="p-5">{children}</div>
     </dialog>
   );
