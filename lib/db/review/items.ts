@@ -14,7 +14,6 @@ export interface ItemRow {
   readonly known: Prisma.JsonValue;
   /** Until when the reader holds it; null when not. */
   readonly claimedUntil: Date | null;
-  readonly patientIndex: number;
 }
 
 /** Items by id, in the order of the ids; those that do not exist are left out. */
@@ -25,13 +24,10 @@ export async function loadItems(
 ): Promise<readonly ItemRow[]> {
   return db.$queryRaw<ItemRow[]>`
     SELECT i."id"::text AS "id", i."batchId", i."position", b."kind", i."state", i."doubt", i."lesionId", i."otherLesionId",
-           i."known", c."until" AS "claimedUntil", st."patientIndex"
+           i."known", c."until" AS "claimedUntil"
     FROM unnest(${[...itemIds]}::uuid[]) WITH ORDINALITY AS given("id", "place")
     JOIN "ReviewItem" i ON i."id" = given."id"
     JOIN "ReviewBatch" b ON b."id" = i."batchId"
-    JOIN "Lesion" l ON l."id" = i."lesionId"
-    JOIN "Series" s ON s."id" = l."seriesId"
-    JOIN "Study" st ON st."id" = s."studyId"
     LEFT JOIN "ReviewClaim" c ON c."itemId" = i."id" AND c."readerId" = ${readerId} AND c."until" > now()
     ORDER BY given."place"`;
 }

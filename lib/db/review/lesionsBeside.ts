@@ -7,59 +7,149 @@ const ALIKE = 6;
 
 /** How many times longer a lesion counts as far away as the other end of the body. */
 const FAR_SIZE = 4;
+/** Diameters below this count as this long, so that their ratio stays finite [mm]. */
+const SHORTEST_MM = 0.1;
+/** How far away a lesion counts in a direction in which its place, or the other one's, is not known. */
+const UNKNOWN_APART = 0.5;
 
-/** Other active lesions of the same patient: those of the same series first, then by days between, then by height. */
-export async function loadSiblings(
+/**
+ * How far away those that are alike are looked for: of thirty thousand lesions the sixth is mostly within the second, of a
+ * thousand within the third. Where that is not enough, all lesions are compared. None may be beyond `UNKNOWN_APART`.
+ */
+const REACHES: readonly number[] = [0.02, 0.06, 0.18];
+/** A lesion that lies just at the reach may be left out by rounding: only what is clearly nearer is known to be nearest. */
+const CLEARLY = 0.999;
+
+/** Height bands that the index `LesionEntry_place` is ordered by; unknown heights are band -1. */
+const BANDS = 50;
+
+/** What is shown beside a lesion, nearest first. */
+export interface LesionsBeside {
+  /** Other active lesions of the patient: those of the same series first, then by days between, then by height. */
+  readonly siblings: readonly LesionListRow[];
+  /** See `nearestAlike`. */
+  readonly alike: readonly LesionListRow[];
+}
+
+/** What is shown beside each of some lesions, by number: a few statements however many they are. */
+export async function loadLesionsBeside(
   db: Database,
-  lesionId: number,
-  patientIndex: number,
-): Promise<LesionListRow[]> {
-  return loadChosenRows(
+  lesionIds: readonly number[],
+): Promise<ReadonlyMap<number, LesionsBeside>> {
+  const [siblings, alike] = await Promise.all([
+    nearestSiblings(db, lesionIds),
+    nearestAlike(db, lesionIds, REACHES),
+  ]);
+  const wanted = [...new Set([...siblings.values(), ...alike.values()].flat())];
+  const rows = await loadChosenRows(
     db,
-    Prisma.sql`
-      WITH "this" AS (
-        SELECT l."seriesId", st."dayOffset", v."bodyZ" FROM "Lesion" l
-        JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version"
-        JOIN "Series" s ON s."id" = l."seriesId" JOIN "Study" st ON st."id" = s."studyId" WHERE l."id" = ${lesionId}
-      )
-      SELECT o."id", row_number() OVER (ORDER BY o."seriesId" <> "this"."seriesId",
-          abs(coalesce(st."dayOffset" - "this"."dayOffset", 0)), abs(coalesce(v."bodyZ" - "this"."bodyZ", 0)), o."id") AS "place"
-      FROM "this", "Study" st
-      JOIN "Series" s ON s."studyId" = st."id"
-      JOIN "Lesion" o ON o."seriesId" = s."id" AND o."state" = 'active' AND o."id" <> ${lesionId}
-      JOIN "LesionVersion" v ON v."lesionId" = o."id" AND v."version" = o."version"
-      WHERE st."patientIndex" = ${patientIndex}
-      ORDER BY "place" LIMIT ${SIBLINGS}`,
+    Prisma.sql`SELECT "id", "place" FROM unnest(${wanted}::int[]) WITH ORDINALITY AS given("id", "place")`,
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rowsOf = (ids: readonly number[] = []) => ids.flatMap((id) => byId.get(id) ?? []);
+  return new Map(
+    lesionIds.map((id) => [id, { siblings: rowsOf(siblings.get(id)), alike: rowsOf(alike.get(id)) }]),
   );
 }
 
-/**
- * Active lesions of other patients that are most like one: the distance is that in the body, as shares of its width, depth
- * and height, with the ratio of the long diameters as a fourth direction. Where a place is not known, it counts as half
- * the body away.
- */
-export async function loadAlike(
+async function nearestSiblings(
   db: Database,
-  lesionId: number,
-  patientIndex: number,
-): Promise<LesionListRow[]> {
-  const apart = (column: "bodyX" | "bodyY" | "bodyZ") =>
-    Prisma.sql`coalesce(v.${Prisma.raw(`"${column}"`)} - "this".${Prisma.raw(`"${column}"`)}, 0.5) ^ 2`;
-  return loadChosenRows(
-    db,
-    Prisma.sql`
-      WITH "this" AS (
-        SELECT v."bodyX", v."bodyY", v."bodyZ", v."longMm" FROM "Lesion" l
-        JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version" WHERE l."id" = ${lesionId}
-      ), "nearest" AS (
-        SELECT o."id", ${apart("bodyX")} + ${apart("bodyY")} + ${apart("bodyZ")}
-          + (ln(greatest(v."longMm", 0.1) / greatest("this"."longMm", 0.1)) / ln(${FAR_SIZE}::float8)) ^ 2 AS "apart"
-        FROM "this", "Lesion" o
-        JOIN "LesionVersion" v ON v."lesionId" = o."id" AND v."version" = o."version"
-        JOIN "Series" s ON s."id" = o."seriesId" JOIN "Study" st ON st."id" = s."studyId"
-        WHERE o."state" = 'active' AND st."patientIndex" <> ${patientIndex}
-        ORDER BY "apart", o."id" LIMIT ${ALIKE}
-      )
-      SELECT "id", row_number() OVER (ORDER BY "apart", "id") AS "place" FROM "nearest"`,
-  );
+  lesionIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const rows = await db.$queryRaw<{ lesionId: number; siblings: number[] }[]>`
+    SELECT this."lesionId", ARRAY(
+      SELECT o."lesionId" FROM "LesionEntry" o
+      WHERE o."patientIndex" = this."patientIndex" AND o."state" = 'active' AND o."lesionId" <> this."lesionId"
+      ORDER BY o."seriesId" <> this."seriesId", abs(coalesce(o."dayOffset" - this."dayOffset", 0)),
+        abs(coalesce(o."bodyZ" - this."bodyZ", 0)), o."lesionId"
+      LIMIT ${SIBLINGS}
+    ) AS "siblings"
+    FROM "LesionEntry" this WHERE this."lesionId" = ANY(${[...lesionIds]}::int[])`;
+  return new Map(rows.map(({ lesionId, siblings }) => [lesionId, siblings]));
+}
+
+/**
+ * Numbers of the six active lesions of other patients that are most like each of some lesions; of equally near ones those
+ * of the smallest numbers. The distance is that in the body, as shares of its width, depth and height, with the ratio of the
+ * long diameters as a fourth direction. Where a place is not known, it counts as half the body away.
+ *
+ * @param reaches distances within which is looked first, ascending: they make it faster and do not change what is found
+ */
+export async function nearestAlike(
+  db: Database,
+  lesionIds: readonly number[],
+  reaches: readonly number[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const found = new Map<number, readonly number[]>();
+  for (const reach of [...reaches, null]) {
+    const open = lesionIds.filter((id) => !found.has(id));
+    if (open.length === 0) break;
+    for (const { lesionId, unknown, ids, furthest } of await alikeWithin(db, open, reach)) {
+      if (
+        reach === null ||
+        (ids.length === ALIKE && furthest !== null && furthest <= unknown + (CLEARLY * reach) ** 2)
+      ) {
+        found.set(lesionId, ids);
+      }
+    }
+  }
+  return found;
+}
+
+interface AlikeRow {
+  readonly lesionId: number;
+  /** What the lesion's own unknown places add to the square of every distance. */
+  readonly unknown: number;
+  readonly ids: number[];
+  /** Square of the distance of the last one; null when none was found. */
+  readonly furthest: number | null;
+}
+
+/**
+ * The nearest of those that the index finds within a reach: all that are not found are further away than the reach in height
+ * or in size, or their height is not known and this one's is. With null as the reach all are compared.
+ */
+async function alikeWithin(
+  db: Database,
+  lesionIds: readonly number[],
+  reach: number | null,
+): Promise<readonly AlikeRow[]> {
+  return db.$queryRaw<AlikeRow[]>`
+    SELECT this."lesionId", ${UNKNOWN_APART ** 2}::float8 * num_nulls(this."bodyX", this."bodyY", this."bodyZ") AS "unknown",
+      coalesce(array_agg(near."lesionId" ORDER BY near."apart", near."lesionId")
+        FILTER (WHERE near."lesionId" IS NOT NULL), '{}') AS "ids",
+      max(near."apart") AS "furthest"
+    FROM "LesionEntry" this LEFT JOIN LATERAL (
+      SELECT o."lesionId", ${apart("bodyX")} + ${apart("bodyY")} + ${apart("bodyZ")}
+        + (ln(greatest(o."longMm", ${MM}) / greatest(this."longMm", ${MM})) / ln(${FAR})) ^ 2 AS "apart"
+      FROM "LesionEntry" o
+      WHERE o."state" = 'active' AND o."patientIndex" <> this."patientIndex"
+        ${reach === null ? Prisma.empty : Prisma.sql`AND ${isWithin(reach)}`}
+      ORDER BY "apart", o."lesionId" LIMIT ${ALIKE}
+    ) near ON true
+    WHERE this."lesionId" = ANY(${[...lesionIds]}::int[])
+    GROUP BY this."lesionId"`;
+}
+
+const MM = Prisma.raw(`${SHORTEST_MM}::float8`);
+const FAR = Prisma.raw(`${FAR_SIZE}::float8`);
+
+/** The square of how far two lesions are apart in one direction. */
+const apart = (column: "bodyX" | "bodyY" | "bodyZ"): Prisma.Sql =>
+  Prisma.raw(`coalesce(o."${column}" - this."${column}", ${UNKNOWN_APART}) ^ 2`);
+
+/** The expression of the index, to the letter. */
+const band = (height: string): string =>
+  `coalesce(least(greatest(floor(${height} * ${BANDS}), 0), ${BANDS - 1}), -1)::int`;
+
+/** Of a lesion whose own height is not known, those of all heights are equally far away: only the size narrows. */
+function isWithin(reach: number): Prisma.Sql {
+  const longMm = `greatest(this."longMm", ${SHORTEST_MM}::float8)`;
+  const times = FAR_SIZE ** reach;
+  return Prisma.raw(`
+    (${band('o."bodyZ"')}) = ANY(ARRAY(SELECT generate_series(
+      ${band(`(this."bodyZ" - ${reach})`)},
+      CASE WHEN this."bodyZ" IS NULL THEN ${BANDS - 1} ELSE ${band(`(this."bodyZ" + ${reach})`)} END)))
+    AND o."longMm" >= CASE WHEN ${longMm} / ${times} > ${SHORTEST_MM} THEN ${longMm} / ${times} ELSE 0 END
+    AND o."longMm" <= ${longMm} * ${times}`);
 }

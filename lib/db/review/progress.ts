@@ -1,4 +1,15 @@
-import type { Prisma } from "../generated/client.ts";
+import { Prisma } from "../generated/client.ts";
+import { HAS_LEFT, NOT_JUDGED_BY, TO_JUDGE } from "./toJudge.ts";
+
+/** A reading that can be compared with something. */
+export interface ComparedReading {
+  readonly decision: string;
+  readonly coordinates: number[];
+  /** The known answer of its item; null when it is a second reader's that it is compared with. */
+  readonly known: Prisma.JsonValue;
+  /** Whether the two readers agreed; null where the answer is known. */
+  readonly agreed: boolean | null;
+}
 
 /** How far a batch is, for everybody and for one reader, as it is counted. */
 export interface ProgressRow {
@@ -11,23 +22,32 @@ export interface ProgressRow {
   readonly skipped: number;
   readonly medianSeconds: number | null;
   readonly lastTenSeconds: number | null;
-  /** Of the reader's last twenty verdicts with a known answer or a second reading: how many, and how many agreed with it. */
-  readonly compared: number;
-  readonly agreed: number;
+  /** The reader's last twenty verdicts with a known answer or a second reading, the latest first. */
+  readonly compared: readonly ComparedReading[];
 }
 
 /**
  * Counts batches for one reader, in one statement. Positions have no gaps, so the last one is the number of items; only
  * those that are done are counted, by the index of states. A disputed item is compared, too: its two readings differ.
  *
- * Open items whose lesion left the dataset since are still counted as items; they are handed to nobody.
+ * Open items whose lesion left the dataset since are still counted as items, but not as left to anybody. They are looked for
+ * among the few lesions that left (`Lesion_not_active`), not among the many open items.
  */
 export async function countProgress(
   db: Prisma.TransactionClient,
   batchIds: readonly number[],
   readerId: string,
 ): Promise<readonly ProgressRow[]> {
-  const ids = [...batchIds];
+  // Of one batch, as at every verdict, Postgres keeps one plan for all; of a list it makes a new one each time.
+  const [only] = batchIds;
+  const isAsked = (column: Prisma.Sql) =>
+    batchIds.length === 1
+      ? Prisma.sql`${column} = ${only}`
+      : Prisma.sql`${column} = ANY(${[...batchIds]}::int[])`;
+  const ofItem = isAsked(Prisma.sql`i."batchId"`);
+  const ofBatch = isAsked(Prisma.sql`b."id"`);
+  const waitsInVain = Prisma.sql`l."state" <> 'active' AND ${HAS_LEFT} AND ${ofItem}
+    AND i."state" = 'open' AND i."known" IS NULL AND ${NOT_JUDGED_BY(readerId)}`;
   return db.$queryRaw<ProgressRow[]>`
     WITH "counts" AS (
       SELECT b."id" AS "batchId", coalesce(last_item."position", 0) AS "items", done."settled", done."disputed",
@@ -41,43 +61,52 @@ export async function countProgress(
                count(*) FILTER (WHERE i."state" = 'disputed')::int AS "disputed"
         FROM "ReviewItem" i WHERE i."batchId" = b."id" AND i."state" IN ('settled', 'disputed')
       ) done ON true
-      WHERE b."id" = ANY(${ids}::int[])
+      WHERE ${ofBatch}
     ), "mine" AS (
       SELECT i."batchId", v."seconds", i."state",
              row_number() OVER (PARTITION BY i."batchId" ORDER BY v."createdAt" DESC) AS "ago",
-             CASE WHEN i."known" IS NOT NULL THEN v."decision" = i."known"->>'decision'
+             i."known", v."decision", v."coordinates",
+             CASE WHEN i."known" IS NOT NULL THEN NULL
                   WHEN i."state" = 'disputed' THEN false
                   WHEN b."readings" = 2 AND i."state" = 'settled' AND v."wroteVersion" IS NOT NULL THEN true
              END AS "agreed"
       FROM "Verdict" v JOIN "ReviewItem" i ON i."id" = v."itemId" JOIN "ReviewBatch" b ON b."id" = i."batchId"
       WHERE v."readerId" = ${readerId} AND v."undoneAt" IS NULL AND v."part" = 'reading'
-        AND i."batchId" = ANY(${ids}::int[])
+        AND ${ofItem}
     ), "compared" AS (
-      SELECT "batchId", "agreed", row_number() OVER (PARTITION BY "batchId" ORDER BY "ago") AS "nth"
-      FROM "mine" WHERE "agreed" IS NOT NULL
+      SELECT *, row_number() OVER (PARTITION BY "batchId" ORDER BY "ago") AS "nth"
+      FROM "mine" WHERE "agreed" IS NOT NULL OR "known" IS NOT NULL
     ), "paces" AS (
       SELECT "batchId", count(*)::int AS "done", count(*) FILTER (WHERE "state" = 'open')::int AS "waiting",
              percentile_cont(0.5) WITHIN GROUP (ORDER BY "seconds") AS "medianSeconds",
              percentile_cont(0.5) WITHIN GROUP (ORDER BY "seconds") FILTER (WHERE "ago" <= 10) AS "lastTenSeconds"
       FROM "mine" GROUP BY "batchId"
     ), "agreements" AS (
-      SELECT "batchId", count(*)::int AS "compared", count(*) FILTER (WHERE "agreed")::int AS "agreed"
+      SELECT "batchId", json_agg(json_build_object('decision', "decision", 'coordinates', "coordinates", 'known', "known",
+        'agreed', "agreed") ORDER BY "nth") AS "compared"
       FROM "compared" WHERE "nth" <= 20 GROUP BY "batchId"
+    ), "away" AS (
+      SELECT "batchId", count(*)::int AS "away" FROM (
+        SELECT i."batchId", i."id" FROM "Lesion" l JOIN "ReviewItem" i ON i."lesionId" = l."id" WHERE ${waitsInVain}
+        UNION
+        SELECT i."batchId", i."id" FROM "Lesion" l JOIN "ReviewItem" i ON i."otherLesionId" = l."id" WHERE ${waitsInVain}
+      ) i GROUP BY "batchId"
     ), "skips" AS (
       SELECT i."batchId", count(*)::int AS "skipped"
       FROM "ReviewSkip" s JOIN "ReviewItem" i ON i."id" = s."itemId"
-      WHERE s."readerId" = ${readerId} AND i."batchId" = ANY(${ids}::int[]) AND i."state" = 'open'
+      WHERE s."readerId" = ${readerId} AND ${ofItem} AND ${TO_JUDGE}
       GROUP BY i."batchId"
     )
     SELECT b."id" AS "batchId", coalesce(c."items", 0) AS "items", coalesce(c."settled", 0) AS "settled",
            coalesce(c."disputed", 0) AS "disputed", coalesce(p."done", 0) AS "done",
-           greatest(coalesce(c."open", 0) - coalesce(p."waiting", 0), 0) AS "left",
+           greatest(coalesce(c."open", 0) - coalesce(p."waiting", 0) - coalesce(g."away", 0), 0) AS "left",
            coalesce(s."skipped", 0) AS "skipped", p."medianSeconds", p."lastTenSeconds",
-           coalesce(a."compared", 0) AS "compared", coalesce(a."agreed", 0) AS "agreed"
+           coalesce(a."compared", '[]'::json) AS "compared"
     FROM "ReviewBatch" b
     LEFT JOIN "counts" c ON c."batchId" = b."id"
     LEFT JOIN "paces" p ON p."batchId" = b."id"
     LEFT JOIN "agreements" a ON a."batchId" = b."id"
     LEFT JOIN "skips" s ON s."batchId" = b."id"
-    WHERE b."id" = ANY(${ids}::int[])`;
+    LEFT JOIN "away" g ON g."batchId" = b."id"
+    WHERE ${ofBatch}`;
 }

@@ -2,7 +2,7 @@ import { knownAnswerSchema } from "#lib/contracts/knownAnswer.ts";
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import type { ReviewItemView, VerdictView } from "#lib/contracts/review.ts";
 import { type ItemRow, loadItems, loadVersion } from "#lib/db/review/items.ts";
-import { loadAlike, loadSiblings } from "#lib/db/review/lesionsBeside.ts";
+import { type LesionsBeside, loadLesionsBeside } from "#lib/db/review/lesionsBeside.ts";
 import { loadMyVerdicts } from "#lib/db/review/verdicts.ts";
 import { describeLesions } from "../describeLesion.ts";
 import { lesionFromRow } from "../listLesions.ts";
@@ -29,11 +29,17 @@ export async function describeItems(
     lesionId,
     ...(otherLesionId ? [otherLesionId] : []),
   ]);
-  const lesions = await describeLesions(services, [...new Set(ids)]);
+  const [lesions, beside] = await Promise.all([
+    describeLesions(services, [...new Set(ids)]),
+    loadLesionsBeside(
+      services.db,
+      rows.map(({ lesionId }) => lesionId),
+    ),
+  ]);
   return Promise.all(
     rows.map((row) => {
       const mine = verdicts.find(({ itemId }) => itemId === row.id);
-      return describeItem(services, row, lesions, mine ? verdictView(mine) : null);
+      return describeItem(services, row, { lesions, beside, mine: mine ? verdictView(mine) : null });
     }),
   );
 }
@@ -41,14 +47,15 @@ export async function describeItems(
 async function describeItem(
   services: Services,
   row: ItemRow,
-  lesions: ReadonlyMap<number, Lesion>,
-  mine: VerdictView | null,
+  shown: {
+    readonly lesions: ReadonlyMap<number, Lesion>;
+    readonly beside: ReadonlyMap<number, LesionsBeside>;
+    readonly mine: VerdictView | null;
+  },
 ): Promise<ReviewItemView> {
-  const { lesionId, otherLesionId, patientIndex, claimedUntil } = row;
-  const [siblings, alike] = await Promise.all([
-    loadSiblings(services.db, lesionId, patientIndex),
-    loadAlike(services.db, lesionId, patientIndex),
-  ]);
+  const { lesionId, otherLesionId, claimedUntil } = row;
+  const { lesions, mine } = shown;
+  const { siblings, alike } = shown.beside.get(lesionId) ?? { siblings: [], alike: [] };
   const lesion = lesions.get(lesionId);
   if (!lesion) throw new Error(`review item ${row.id} without its lesion`);
   return {

@@ -1,6 +1,8 @@
+import { knownAnswerSchema } from "#lib/contracts/knownAnswer.ts";
 import type { Progress } from "#lib/contracts/review.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { countProgress, type ProgressRow } from "#lib/db/review/progress.ts";
+import { type ComparedReading, countProgress, type ProgressRow } from "#lib/db/review/progress.ts";
+import { isRight } from "#lib/domain/review/isRight.ts";
 import { paceHint } from "#lib/domain/review/paceHint.ts";
 
 /** How far a batch is, for everybody and for one reader. */
@@ -15,13 +17,22 @@ export async function progressOf(
 }
 
 export function progressFromRow(row: ProgressRow): Progress {
-  const { items, settled, disputed, done, left, skipped, medianSeconds, lastTenSeconds } = row;
+  const { items, settled, disputed, done, left, skipped, medianSeconds, lastTenSeconds, compared } = row;
   return {
     items,
     settled,
     disputed,
     mine: { done, left, skipped },
     pace: { medianSeconds, lastTenSeconds },
-    hint: paceHint({ ...row, verdicts: done }),
+    hint: paceHint({
+      medianSeconds,
+      lastTenSeconds,
+      verdicts: done,
+      compared: compared.length,
+      agreed: compared.filter(hasAgreed).length,
+    }),
   };
 }
+
+const hasAgreed = (reading: ComparedReading): boolean =>
+  reading.agreed ?? isRight(knownAnswerSchema.parse(reading.known), reading);
