@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "./generated/client.ts";
+import { statementNames } from "./statementNames.ts";
 
 /** The database, as Prisma's client speaks to it. `$disconnect` closes its connections. */
 export type Database = PrismaClient;
@@ -13,7 +14,10 @@ const WAIT_MS = 60_000;
 /** Opens a pool of connections to the Postgres at `url`; the first query is what connects. */
 export function openDatabase(url: string, connections: number = CONNECTIONS): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: connections }),
+    adapter: new PrismaPg(
+      { connectionString: url, max: connections },
+      { statementNameGenerator: statementNames() },
+    ),
     transactionOptions: { maxWait: WAIT_MS, timeout: WAIT_MS },
   });
 }
