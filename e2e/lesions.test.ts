@@ -94,7 +94,7 @@ describe("a lesion", () => {
     const viewer = await viewerOf(page);
     await page.keyboard.press("ArrowDown");
     await page.waitForURL(`**/lesions/3?slice=${KEY_SLICE + 1}`);
-    await viewer.locator("canvas").first().hover();
+    await viewer.hover();
     await page.mouse.wheel(0, 120);
     await page.waitForURL(`**/lesions/3?slice=${KEY_SLICE + 2}`);
     await page.keyboard.press("2");

@@ -91,7 +91,7 @@ interface Viewer {
 async function open(pages: Pages, viewer: ViewerName): Promise<Viewer> {
   const page = await pages.open(viewer);
   const browser = await page.context().newCDPSession(page);
-  await browser.send("Performance.enable");
+  await browser.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.evaluate((slices) => window.harness.open(slices), SLICES);
   for (let slice = 1; slice < SLICES; slice++) await scroll(page, slice - 1);
   for (let slice = SLICES - 2; slice >= 0; slice--)

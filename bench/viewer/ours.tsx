@@ -18,12 +18,14 @@ element.style.display = "grid";
 element.style.width = `${SIDE_PX + SCROLL_BAR_PX}px`;
 const handle = createRef<CtViewerHandle>();
 
-/** cornerstone's own event, caught on its way down since it does not bubble. */
-const drawn = (act: () => void): Promise<void> =>
-  new Promise((resolve) => {
-    element.addEventListener("cornerstoneimagerendered", () => resolve(), { once: true, capture: true });
-    act();
-  });
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Our viewer draws in the next frame after it was asked to, and hides its canvas until a slice is there. */
+async function drawn(act: () => void): Promise<void> {
+  act();
+  do await frame();
+  while (element.querySelector("canvas")?.style.visibility !== "visible");
+}
 
 window.harness = {
   open: (slices) =>
@@ -57,10 +59,7 @@ window.harness = {
       ),
     ),
   window: (centerHu, widthHu) => drawn(() => handle.current?.setView({ window: { centerHu, widthHu } })),
-  // Slices count from 1 here; one that is shown already is not drawn again.
-  slice: async (index) => {
-    if (handle.current?.view().slice !== index + 1)
-      await drawn(() => handle.current?.setView({ slice: index + 1 }));
-  },
+  // Slices count from 1 here.
+  slice: (index) => drawn(() => handle.current?.setView({ slice: index + 1 })),
   middle: () => middleOf(element),
 };

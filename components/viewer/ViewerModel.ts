@@ -3,7 +3,7 @@ import type { Point } from "#lib/domain/geometry/point.ts";
 import { fieldAround } from "#lib/domain/previews/fieldAround.ts";
 import { fitBox } from "#lib/domain/viewing/fitBox.ts";
 import { keptSliceFrom, outwardFrom } from "#lib/domain/viewing/sliceOrder.ts";
-import { imageFromScreen, type Viewport } from "#lib/domain/viewing/viewTransform.ts";
+import { imageFromScreen, matrixOfView, type Viewport } from "#lib/domain/viewing/viewTransform.ts";
 import type { Raster } from "./openRaster.ts";
 import type { ViewerView } from "./types.ts";
 import {
@@ -102,10 +102,9 @@ export class ViewerModel {
     void open(element).then((raster) => {
       if (isOver) return raster.close();
       this.#raster = raster;
-      const size = new ResizeObserver(() => {
-        const viewport = { widthPx: element.clientWidth, heightPx: element.clientHeight };
-        this.#resize(viewport, devicePixelRatio);
-      });
+      const size = new ResizeObserver(() =>
+        this.#resize({ widthPx: element.clientWidth, heightPx: element.clientHeight }),
+      );
       size.observe(element);
       const stop = slices.subscribe(() => this.#look());
       this.#seek();
@@ -222,10 +221,9 @@ export class ViewerModel {
     this.#schedule();
   }
 
-  #resize(viewport: Viewport, ratio: number): void {
+  #resize(viewport: Viewport): void {
     this.change({ viewport });
     this.#fit();
-    this.#raster?.resize(viewport.widthPx, viewport.heightPx, ratio);
     this.#drawNow();
   }
 
@@ -268,7 +266,7 @@ export class ViewerModel {
     const id = sliceId(series.name, slice);
     // Looked up, not only asked for: the shown slice is the last that may be pushed out.
     if (slices.peek(id)) {
-      void this.#raster?.show(id, series.spacingMm).then((isShown) => {
+      void this.#raster?.show(id).then((isShown) => {
         if (isShown) this.change({ picture: "shown" });
       });
       return;
@@ -290,7 +288,8 @@ export class ViewerModel {
   #drawNow(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    this.#raster?.draw(this.view);
+    const { geometry, viewport } = this.#state;
+    this.#raster?.draw(this.#state, matrixOfView(geometry, viewport, this.#subject.series.spacingMm));
     for (const listener of this.#listeners) listener();
   }
 }

@@ -21,38 +21,19 @@ declare module "cornerstone-core" {
     /** Distance between rows [mm]. */
     rowPixelSpacing: number;
     sizeInBytes: number;
-    /** Where cornerstone writes down how long drawing took. */
-    stats: Record<string, number>;
-  }
-
-  export interface CornerstoneViewport {
-    scale: number;
-    translation: { x: number; y: number };
-    voi: { windowWidth: number; windowCenter: number };
-    invert: boolean;
-    pixelReplication: boolean;
-    rotation: number;
-    hflip: boolean;
-    vflip: boolean;
-  }
-
-  export interface EnabledElement {
-    canvas: HTMLCanvasElement;
-    image?: CornerstoneImage;
-    /** Whether its own next frame draws. */
-    needsRedraw: boolean;
-    renderingTools: { renderCanvas?: HTMLCanvasElement };
   }
 
   interface Cornerstone {
-    enable(element: HTMLElement): void;
-    disable(element: HTMLElement): void;
-    displayImage(element: HTMLElement, image: CornerstoneImage, viewport: CornerstoneViewport): void;
-    setViewport(element: HTMLElement, viewport: CornerstoneViewport): void;
-    /** Draws now; `invalidated` also makes the table of greys anew. */
-    renderGrayscaleImage(element: EnabledElement, invalidated: boolean): void;
-    triggerEvent(element: HTMLElement, name: string, detail: object): void;
-    getEnabledElement(element: HTMLElement): EnabledElement;
+    /**
+     * The grey of every value of the image, 0 to 255, from its lowest value on, or from 0 when that is above. The array is
+     * the image's, and is written anew by the next call.
+     */
+    generateLut(
+      image: CornerstoneImage,
+      windowWidth: number,
+      windowCenter: number,
+      invert: boolean,
+    ): Uint8ClampedArray;
     loadImage(imageId: string): Promise<CornerstoneImage>;
     registerImageLoader(
       scheme: string,

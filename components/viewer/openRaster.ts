@@ -1,21 +1,27 @@
 import type { CornerstoneImage } from "cornerstone-core";
 import { type BrowserSlice, slices } from "#lib/client/slices/index.ts";
-import { cornerstoneViewport } from "./cornerstoneViewport.ts";
-import type { ViewerView } from "./types.ts";
+import type { Matrix } from "#lib/domain/viewing/viewTransform.ts";
+import type { Window } from "#lib/domain/windowing/Window.ts";
+import { cornerstoneVoi } from "./cornerstoneVoi.ts";
+import { paintGreys } from "./paintGreys.ts";
 
 /** What draws a slice. */
 export interface Raster {
   /** Takes a slice that the loader has ready, to be drawn next; false when it is that already, or no longer asked for. */
-  show(id: string, spacingMm: readonly [x: number, y: number]): Promise<boolean>;
+  show(id: string): Promise<boolean>;
   /** Shows nothing. */
   hide(): void;
-  /** Draws what is shown, now. */
-  draw(view: ViewerView): void;
-  /** Takes a new size, to be drawn next: CSS pixels, and canvas pixels to each of them. */
-  resize(widthPx: number, heightPx: number, ratio: number): void;
-  /** The shown slice through its window, one canvas pixel a pixel; its grey is in the opacity of white. */
+  /** Draws what is shown, now; nothing is done again that is as it was. */
+  draw(how: Greys, screenFromImage: Matrix): void;
+  /** The shown slice through its window, one canvas pixel a pixel. */
   picture(): HTMLCanvasElement | null;
   close(): void;
+}
+
+/** Which grey a value has. */
+export interface Greys {
+  readonly window: Window;
+  readonly inverted: boolean;
 }
 
 const SCHEME = "lesionary";
@@ -24,7 +30,11 @@ const SCHEME = "lesionary";
 const images = new WeakMap<BrowserSlice, CornerstoneImage>();
 
 /**
- * Opens cornerstone on an element. It is fetched only here: it needs a browser from its first line on.
+ * Opens a place for slices on an element. cornerstone is fetched only here: it needs a browser from its first line on.
+ *
+ * The canvas has the slice's own size, and the browser's compositor lays it where the view wants it: moving, zooming and
+ * turning paint nothing, and a window costs one lookup a pixel however large the screen is. Scaling by `drawImage` would
+ * keep the page's own thread busy longer than all the rest of a frame.
  */
 export async function openRaster(element: HTMLElement): Promise<Raster> {
   const { default: cornerstone } = await import("cornerstone-core");
@@ -32,51 +42,45 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
 
   // An element of its own: React may open a second one on the same place before the first is closed.
   const host = document.createElement("div");
-  host.className = "absolute inset-0";
-  // cornerstone takes a canvas of this class when there is one. Its own it would draw on beside the page's frames
-  // ("desynchronized"), where the marks above it lag behind.
+  host.className = "absolute inset-0 overflow-hidden";
   const canvas = document.createElement("canvas");
-  canvas.className = "cornerstone-canvas absolute inset-0 size-full";
-  canvas.getContext("2d", { alpha: false });
+  canvas.className =
+    "cornerstone-canvas pointer-events-none absolute top-0 left-0 max-w-none origin-top-left";
+  // A layer of its own from the beginning: else the browser would paint it anew for each place.
+  canvas.style.willChange = "transform";
   canvas.style.visibility = "hidden";
+  const context = canvas.getContext("2d", { alpha: false });
+  if (!context) throw new Error("the browser has no canvas to draw on");
   host.append(canvas);
   element.append(host);
-  cornerstone.enable(host);
-  // It fixes the size that the element has now; ours follows the element.
-  canvas.style.width = "";
-  canvas.style.height = "";
-  const enabled = cornerstone.getEnabledElement(host);
 
   let asked: string | null = null;
   let shown: CornerstoneImage | null = null;
-  let ratio = 1;
+  let painted: { image: CornerstoneImage; how: Greys } | null = null;
+  let data = context.createImageData(1, 1);
+  let pixels = new Uint32Array(data.data.buffer);
+  let place = "";
 
-  const draw = (view: ViewerView) => {
-    if (!shown) return;
-    const { columns, rows, columnPixelSpacing, rowPixelSpacing } = shown;
-    const spacingMm = [columnPixelSpacing, rowPixelSpacing] as const;
-    const viewport = cornerstoneViewport(view, { columns, rows, spacingMm, ratio });
-    if (enabled.image === shown) cornerstone.setViewport(host, viewport);
-    else cornerstone.displayImage(host, shown, viewport);
-    // Now, and not in the next frame, as `cornerstone.draw` would: the marks above are placed in this one.
-    shown.stats = {};
-    cornerstone.renderGrayscaleImage(enabled, false);
-    enabled.needsRedraw = false;
-    // Not before: until now the former slice stood on the canvas.
-    canvas.style.visibility = "visible";
-    // As cornerstone itself says that it has drawn.
-    cornerstone.triggerEvent(host, "cornerstoneimagerendered", { element: host, image: shown, viewport });
+  const paint = (image: CornerstoneImage, { window, inverted }: Greys) => {
+    if (data.width !== image.columns || data.height !== image.rows) {
+      data = context.createImageData(image.columns, image.rows);
+      pixels = new Uint32Array(data.data.buffer);
+      canvas.width = image.columns;
+      canvas.height = image.rows;
+    }
+    const { windowWidth, windowCenter } = cornerstoneVoi(window);
+    const greys = cornerstone.generateLut(image, windowWidth, windowCenter, inverted);
+    paintGreys(image.getPixelData(), greys, Math.min(0, image.minPixelValue), pixels);
+    context.putImageData(data, 0, 0);
   };
 
   return {
-    async show(id, spacingMm) {
+    async show(id) {
       if (asked === id) return false;
       asked = id;
       const image = await cornerstone.loadImage(`${SCHEME}:${id}`);
       // Meanwhile another slice may have been asked for, and this one would be a stale frame.
       if (asked !== id) return false;
-      image.columnPixelSpacing = spacingMm[0];
-      image.rowPixelSpacing = spacingMm[1];
       shown = image;
       return true;
     },
@@ -85,15 +89,22 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
       shown = null;
       canvas.style.visibility = "hidden";
     },
-    draw,
-    resize(widthPx, heightPx, newRatio) {
-      ratio = newRatio;
-      canvas.width = Math.max(1, Math.round(widthPx * ratio));
-      canvas.height = Math.max(1, Math.round(heightPx * ratio));
+    draw(how, { a, b, c, d, e, f }) {
+      if (!shown) return;
+      const isAsPainted =
+        painted?.image === shown &&
+        painted.how.window === how.window &&
+        painted.how.inverted === how.inverted;
+      if (!isAsPainted) paint(shown, how);
+      painted = { image: shown, how };
+      const next = `matrix(${a},${b},${c},${d},${e},${f})`;
+      if (next !== place) canvas.style.transform = next;
+      place = next;
+      // Not before: until now the former slice stood on the canvas.
+      canvas.style.visibility = "visible";
     },
-    picture: () => (shown && enabled.renderingTools.renderCanvas) ?? null,
+    picture: () => (shown ? canvas : null),
     close() {
-      cornerstone.disable(host);
       host.remove();
     },
   };
@@ -134,7 +145,6 @@ function imageOf(imageId: string, { columns, rows, hu }: BrowserSlice): Cornerst
     invert: false,
     columnPixelSpacing: 1,
     rowPixelSpacing: 1,
-    stats: {},
     sizeInBytes: hu.byteLength,
   };
 }
