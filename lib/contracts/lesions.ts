@@ -6,7 +6,13 @@ const idSchema = z
   .regex(/^[1-9][0-9]{0,8}$/)
   .transform(Number);
 
-export const lesionParams = z.strictObject({ lesionId: idSchema });
+/** Lesions of an imported release keep its row numbers, which count from 0. */
+const lesionIdSchema = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,8})$/)
+  .transform(Number);
+
+export const lesionParams = z.strictObject({ lesionId: lesionIdSchema });
 export const sliceParams = z.strictObject({
   /** patient_study_series, as the folder is named. */
   series: z.string().regex(/^[0-9]{6,9}_[0-9]{2,4}_[0-9]{2,4}$/),

@@ -10,7 +10,7 @@ export async function listLesions(
   { after, ...filter }: LesionsQuery,
 ): Promise<LesionsPage> {
   const [rows, total] = await Promise.all([
-    listLesionRows(db, filter, after === undefined ? 0 : Number(after), LESIONS_A_PAGE + 1),
+    listLesionRows(db, filter, after === undefined ? -1 : Number(after), LESIONS_A_PAGE + 1),
     countLesions(db, filter),
   ]);
   const page = rows.slice(0, LESIONS_A_PAGE);

@@ -1,4 +1,4 @@
-import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { link, lstat, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#lib/domain/errors.ts";
 import type { VolumeStore } from "#lib/ports/VolumeStore.ts";
@@ -26,7 +26,9 @@ export function diskVolumeStore(root: string, options: { readonly flush?: boolea
   const ready = (folder: string): Promise<void> => {
     const known = readied.get(folder);
     if (known) return known;
-    const made = mkdir(folder, { recursive: true }).then(() => removeAbandoned(folder));
+    const made = mkdir(folder, { recursive: true })
+      .then(() => refuseLinked(folder))
+      .then(() => removeAbandoned(folder));
     readied.set(folder, made);
     made.catch(() => readied.delete(folder));
     return made;
@@ -120,6 +122,15 @@ async function writeNew(target: string, bytes: Uint8Array, flush: boolean): Prom
   } finally {
     await rm(unfinished, { force: true });
   }
+}
+
+/** Pictures of an imported release are read where its owner keeps them (`linkedImages`): nothing is written there. */
+async function refuseLinked(folder: string): Promise<void> {
+  if (!(await lstat(folder)).isSymbolicLink()) return;
+  throw new AppError(
+    "conflict",
+    "This series belongs to an imported release, whose pictures are not ours to change.",
+  );
 }
 
 async function removeAbandoned(folder: string): Promise<void> {

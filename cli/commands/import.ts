@@ -1,0 +1,79 @@
+import { AppError } from "#lib/domain/errors.ts";
+import { importServices, localFile } from "#lib/server/importServices.ts";
+import type { Imported } from "#lib/usecases/import/ImportServices.ts";
+import { importDeepLesion } from "#lib/usecases/import/importDeepLesion.ts";
+import type { Command, CommandContext } from "../Command.ts";
+
+/** So many odd values are printed for people; `--json` has them all. */
+const PROBLEMS_PRINTED = 20;
+
+/** Brings in a dataset that somebody else made, or one that we wrote. */
+export const command: Command = {
+  name: "import",
+  summary: "bring in the public DeepLesion release",
+  usage: `import deeplesion --csv DL_info.csv [--images DIR]
+  The whole file is taken or nothing. Lesions and patients keep the file's numbers (rows count from 0) where these are
+  free. Images are not copied: they are read where they lie, as PPPPPP_SS_RR/KKK.png or PPPPPP_SS_RR_KKK.png.
+  The same file again adds nothing, except pictures that have come since.`,
+  options: {
+    csv: { type: "string", value: "FILE", help: "the annotation table, DL_info.csv" },
+    images: { type: "string", value: "DIR", help: "the folder Images_png of the release" },
+  },
+  async run(context) {
+    const [kind, ...more] = context.positionals;
+    const bring = kind === undefined || more.length > 0 ? undefined : KINDS[kind];
+    if (!bring) {
+      throw new AppError("bad-request", `Say what to import: ${Object.keys(KINDS).join(", ")}.`);
+    }
+    const imported = await bring(context);
+    process.stderr.write(`${notesOf(imported).join("\n")}\n`);
+    context.out(imported.report, () => textOf(imported));
+    return 0;
+  },
+};
+
+const KINDS: Readonly<Record<string, (context: CommandContext) => Promise<Imported>>> = {
+  async deeplesion({ values, services, progress, signal }) {
+    const file = await localFile(textOption(values.csv, "--csv FILE"));
+    return importDeepLesion(importServices(await services()), {
+      file,
+      images: values.images === undefined ? null : textOption(values.images, "--images DIR"),
+      actor: "command line",
+      signal,
+      onProgress: (stage, done, total) => progress({ stage, done, total }),
+    });
+  },
+};
+
+function textOption(value: CommandContext["values"][string], option: string): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw new AppError("bad-request", `Name it with ${option}.`);
+}
+
+/** What is not in the report: on stderr, so that `--json` prints the report and nothing else. */
+function notesOf({ importId, known, patientOffset, lesionOffset }: Imported): readonly string[] {
+  return [
+    known
+      ? `This very file was brought in before, as import ${importId}: nothing was added.`
+      : `This is import ${importId}.`,
+    ...(lesionOffset > 0 ? [`Lesion numbers were taken: row 0 is lesion ${lesionOffset}.`] : []),
+    ...(patientOffset > 0
+      ? [`Patient numbers were taken: patient 1 is patient ${patientOffset + 1} here.`]
+      : []),
+  ];
+}
+
+function textOf({ report }: Imported): string {
+  const { rows, imported, noisy, patients, studies, series, keySlices, images, problems } = report;
+  return [
+    `${imported} of ${rows} lesions imported: ${patients} patients, ${studies} studies, ${series} series, ` +
+      `${keySlices} key slices; ${noisy} said to be doubtful.`,
+    `${images.found} key slices have a picture, ${images.missing} have none.`,
+    ...problems
+      .slice(0, PROBLEMS_PRINTED)
+      .map(({ row, column, problem }) => `  row ${row}, ${column}: ${problem}`),
+    ...(problems.length > PROBLEMS_PRINTED
+      ? [`  and ${problems.length - PROBLEMS_PRINTED} more; --json has them all.`]
+      : []),
+  ].join("\n");
+}
