@@ -1,2 +1,3 @@
 export { AgreementPage } from "./AgreementPage.tsx";
 export { DisputesPage } from "./DisputesPage.tsx";
+export { OwnReadingsPage } from "./OwnReadingsPage.tsx";

@@ -11,10 +11,14 @@ export const agreementQueries = {
         fetchJson(agreementSchema, `/api/review/agreement?batch=${batchId}`, { signal }),
       placeholderData: keepPreviousData,
     }),
-  scores: (batchId: number) =>
+  /** Without a batch: over all of them. */
+  scores: (batchId: number | null) =>
     queryOptions({
       queryKey: ["review", "scores", batchId],
-      queryFn: ({ signal }) => fetchJson(scoresSchema, `/api/review/scores?batch=${batchId}`, { signal }),
+      queryFn: ({ signal }) =>
+        fetchJson(scoresSchema, `/api/review/scores${batchId === null ? "" : `?batch=${batchId}`}`, {
+          signal,
+        }),
       placeholderData: keepPreviousData,
     }),
   disputes: (batchId: number) =>

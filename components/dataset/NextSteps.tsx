@@ -1,11 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { Dataset } from "#lib/contracts/dataset.ts";
 import { Card } from "../ui/Card.tsx";
 import { countOf } from "../ui/countText.ts";
+import { datasetQueries } from "./queries.ts";
 
 /** What waits for somebody, the most pressing first; each leads to where it is done. */
 export function NextSteps({ dataset, seesMining }: { dataset: Dataset; seesMining: boolean }) {
   const [last] = dataset.runs;
+  const questions = useQuery(datasetQueries.openQuestions()).data?.total ?? 0;
   const failed = last?.studies.failed ?? 0;
   const steps = [
     seesMining && last && failed > 0
@@ -20,6 +23,13 @@ export function NextSteps({ dataset, seesMining }: { dataset: Dataset; seesMinin
           href: "/lesions?flag=any",
           words: `${countOf(dataset.flagged, "lesion")} flagged`,
           note: "A rule found something odd; look at each.",
+        }
+      : null,
+    questions > 0
+      ? {
+          href: "/review/questions",
+          words: countOf(questions, "open question"),
+          note: "Somebody asked about a lesion, and waits for an answer.",
         }
       : null,
     seesMining && dataset.pending > 0

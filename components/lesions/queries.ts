@@ -4,7 +4,7 @@ import { fetchJson } from "#lib/client/fetchJson.ts";
 import { historySchema } from "#lib/contracts/history.ts";
 import { lesionContextSchema } from "#lib/contracts/lesionContext.ts";
 import { lesionSchema, lesionsSchema } from "#lib/contracts/lesions.ts";
-import { notesSchema } from "#lib/contracts/notes.ts";
+import { notesSchema, openQuestionsSchema } from "#lib/contracts/notes.ts";
 
 /** What narrows the list, as it stands in the address. */
 export interface LesionsFilter {
@@ -41,6 +41,11 @@ export const lesionQueries = {
     queryOptions({
       queryKey: ["lesions", lesionId, "notes"],
       queryFn: ({ signal }) => fetchJson(notesSchema, `/api/lesions/${lesionId}/notes`, { signal }),
+    }),
+  openQuestions: () =>
+    queryOptions({
+      queryKey: ["lesions", "open-questions"],
+      queryFn: ({ signal }) => fetchJson(openQuestionsSchema, "/api/notes/questions", { signal }),
     }),
   /** A cut through row `row` (from 0) of the kept slices; as long as these are the same it does not change. */
   coronal: ({ name, kept }: { name: string; kept: readonly number[] }, row: number) => {

@@ -8,6 +8,7 @@ export function useNotes(lesionId: number) {
   const queries = useQueryClient();
   const onSuccess = (notes: Notes) => {
     queries.setQueryData(lesionQueries.notes(lesionId).queryKey, notes);
+    void queries.invalidateQueries({ queryKey: lesionQueries.openQuestions().queryKey });
   };
   const add = useMutation({
     mutationFn: (body: NewNote) =>

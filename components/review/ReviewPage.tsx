@@ -19,6 +19,7 @@ import { useOutbox } from "./useOutbox.ts";
 
 /** What the one who looks may do here beyond reading. */
 export interface ReviewRights {
+  readonly read: boolean;
   readonly makeBatches: boolean;
   readonly seeAgreement: boolean;
   readonly settleDisputes: boolean;
@@ -42,6 +43,11 @@ export function ReviewPage({ userId, may }: { userId: string; may: ReviewRights 
                 <UnsavedState waiting={waiting} onOpen={() => setListed(true)} />
               )}
             </span>
+            {may.read && (
+              <Link href="/review/me" className={buttonClass("plain")}>
+                Your readings
+              </Link>
+            )}
             {may.seeAgreement && (
               <Link href="/review/agreement" className={buttonClass("plain")}>
                 Agreement

@@ -8,6 +8,11 @@ const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 /** A day, or the day of a moment in the reader's own time: `24 Nov 2026`. */
 export const dayText = (iso: string): string => DAY.format(new Date(iso));
 
+const SHORT_UTC_DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** A calendar day that was counted in UTC, such as `2026-11-23`, whatever the reader's own time: `23 Nov`. */
+export const utcDayText = (day: string): string => SHORT_UTC_DAY.format(new Date(day));
+
 /** How long something took, in its two largest units: `4 min 12 s`. */
 export function durationText(fromIso: string, toIso: string | null): string {
   const end = toIso === null ? Date.now() : Date.parse(toIso);

@@ -108,6 +108,8 @@ const scoreSchema = z.object({
   known: shareSchema,
   /** The same by calendar week (its Monday, UTC), oldest first; weeks without any are left out. */
   weeks: z.array(shareSchema.extend({ monday: z.iso.date() })),
+  /** Pace by day (UTC), oldest first; days without a verdict are left out. */
+  days: z.array(z.object({ day: z.iso.date(), verdicts: z.int(), medianSeconds: z.number() })),
   lastAt: z.iso.datetime().nullable(),
   /** What is to be said of pace or score when one of them falls; null otherwise. */
   concern: z.enum(PACE_CONCERNS).nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lesionRowSchema } from "./lesions.ts";
 import { TEXT_LENGTH } from "./review.ts";
 
 export const noteParams = z.strictObject({
@@ -33,6 +34,21 @@ export const notesSchema = z.object({
   heldBack: z.int(),
 });
 export type Notes = z.infer<typeof notesSchema>;
+
+/** Questions that nobody has answered, the newest first; without those that are held back as in `notesSchema`. */
+export const openQuestionsSchema = z.object({
+  /** The latest of them. */
+  questions: z.array(
+    noteSchema.pick({ id: true, text: true, author: true, createdAt: true }).extend({
+      /** Answers so far, which did not settle it. */
+      answers: z.int(),
+      lesion: lesionRowSchema,
+    }),
+  ),
+  /** All of them. */
+  total: z.int(),
+});
+export type OpenQuestions = z.infer<typeof openQuestionsSchema>;
 
 export const newNoteBody = z
   .strictObject({

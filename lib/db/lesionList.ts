@@ -95,6 +95,15 @@ export async function loadChosenRows(db: Database, chosen: Prisma.Sql): Promise<
     SELECT ${COLUMNS} ${FROM_LESIONS} JOIN (${chosen}) chosen ON chosen."id" = l."id" ORDER BY chosen."place"`;
 }
 
+/** Lesions by their numbers, active or not, in that order; those that do not exist are left out. */
+export function loadNamedRows(db: Database, ids: readonly number[]): Promise<LesionListRow[]> {
+  const wanted = [...ids];
+  return loadChosenRows(
+    db,
+    Prisma.sql`SELECT "id", "place" FROM unnest(${wanted}::int[]) WITH ORDINALITY AS given("id", "place")`,
+  );
+}
+
 function conditions({ flag, split, from, to }: LesionFilter): Prisma.Sql {
   const flags = Prisma.sql`EXISTS (SELECT FROM "Flag" f WHERE f."versionId" = v."id"`;
   const all = [Prisma.sql`l."state" = 'active'`];

@@ -1,6 +1,6 @@
 import type { Database } from "./client.ts";
 import { Prisma } from "./generated/client.ts";
-import { loadChosenRows } from "./lesionList.ts";
+import { loadNamedRows } from "./lesionList.ts";
 
 /** All that is stored of a lesion beside what its list row has, and what lies next to it. */
 export interface LesionDetails {
@@ -61,10 +61,7 @@ export interface LesionDetails {
 export async function loadLesionPages(db: Database, ids: readonly number[]) {
   const wanted = [...ids];
   const [rows, details] = await Promise.all([
-    loadChosenRows(
-      db,
-      Prisma.sql`SELECT "id", "place" FROM unnest(${wanted}::int[]) WITH ORDINALITY AS given("id", "place")`,
-    ),
+    loadNamedRows(db, ids),
     db.$queryRaw<LesionDetails[]>`
       SELECT l."id", l."state", l."mergedIntoId", l."createdRunId", v."verdict", v."reason", v."origin", v."author",
         v."createdAt" AS "versionAt", v."longPx", v."shortPx", v."meanHu", v."sdHu", v."minHu", v."maxHu", v."bodyShare",

@@ -11,6 +11,7 @@ export default async function Page() {
     <ReviewPage
       userId={id}
       may={{
+        read: mayCall("PAGE", "/review/me", role),
         makeBatches: mayCall("POST", "/api/review/batches", role),
         seeAgreement: mayCall("PAGE", "/review/agreement", role),
         settleDisputes: mayCall("PAGE", "/review/batches/1/disputes", role),

@@ -12,6 +12,8 @@ export interface ReaderSeconds {
   readonly name: string;
   /** Seconds of each reading that stands, in the order in which they were given. */
   readonly seconds: number[];
+  /** When each of them was given. */
+  readonly at: Date[];
   readonly lastAt: Date;
 }
 
@@ -22,7 +24,8 @@ export async function readerSeconds(
 ): Promise<ReaderSeconds[]> {
   return db.$queryRaw<ReaderSeconds[]>`
     SELECT u."id" AS "readerId", u."name", max(v."createdAt") AS "lastAt",
-      array_agg(v."seconds" ORDER BY v."createdAt", v."id") AS "seconds"
+      array_agg(v."seconds" ORDER BY v."createdAt", v."id") AS "seconds",
+      array_agg(v."createdAt" ORDER BY v."createdAt", v."id") AS "at"
     FROM "Verdict" v JOIN "ReviewItem" i ON i."id" = v."itemId" JOIN "User" u ON u."id" = v."readerId"
     WHERE v."part" = 'reading' AND v."undoneAt" IS NULL
       ${batchId === null ? Prisma.empty : Prisma.sql`AND i."batchId" = ${batchId}`}

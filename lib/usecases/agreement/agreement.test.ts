@@ -145,6 +145,14 @@ describe("scores", () => {
       { reader: { name: "BO" }, verdicts: 3, medianSeconds: 4, known: { n: 1, right: 0, share: 0 } },
     ]);
     expect(readers[0]?.weeks).toEqual([{ monday: "2026-11-23", n: 1, right: 1, share: 1 }]);
+    expect(
+      readers[0]?.days.map(({ day, verdicts, medianSeconds }) => [day, verdicts, medianSeconds]),
+    ).toEqual([
+      ["2026-11-21", 1, 4],
+      ["2026-11-22", 1, 8],
+      ["2026-11-23", 1, 4],
+      ["2026-11-24", 1, 6],
+    ]);
   });
 
   it("tell readers of nobody but themselves", async () => {

@@ -4,12 +4,15 @@ import { knownReadings, type ReaderSeconds, readerSeconds } from "#lib/db/agreem
 import type { Database } from "#lib/db/client.ts";
 import { type HoneypotRuling, honeypotScore } from "#lib/domain/agreement/honeypotScore.ts";
 import { medianOf } from "#lib/domain/agreement/middle.ts";
+import { paceByDay } from "#lib/domain/review/paceByDay.ts";
 import { paceConcern } from "#lib/domain/review/paceConcern.ts";
 import { openBatch } from "./openBatch.ts";
 import { rulingOnKnown } from "./rulingOnKnown.ts";
 
 /** How many of the latest rulings on known items tell whether a reader's score falls. */
 const LATEST = 20;
+/** Of so many days with verdicts the pace is told. */
+const MOST_DAYS = 60;
 
 /**
  * How fast readers are, and how often they are right where the answer is known. Readers see their own row alone.
@@ -38,7 +41,7 @@ export async function scoreReaders(
 }
 
 function scoreOf(
-  { readerId, name, seconds, lastAt }: ReaderSeconds,
+  { readerId, name, seconds, at, lastAt }: ReaderSeconds,
   rulings: readonly HoneypotRuling[],
 ): ReaderScore {
   const { weeks, ...known } = honeypotScore(rulings);
@@ -50,6 +53,10 @@ function scoreOf(
     ...pace,
     known,
     weeks: [...weeks],
+    days: paceByDay(
+      seconds.map((taken, i) => ({ at: at[i] ?? lastAt, seconds: taken })),
+      MOST_DAYS,
+    ),
     lastAt: lastAt.toISOString(),
     concern: paceConcern({
       ...pace,

@@ -6,6 +6,7 @@ import { fillSmallDataset } from "../../testing/smallDataset.ts";
 import { temporaryFolder } from "../../testing/temporaryFolder.ts";
 import { addNote } from "./addNote.ts";
 import { listNotes } from "./listNotes.ts";
+import { listOpenQuestions } from "./listOpenQuestions.ts";
 import { resolveQuestion } from "./resolveQuestion.ts";
 
 const ADA = { id: "ada", name: "Ada" };
@@ -99,6 +100,24 @@ describe("a question", () => {
     ]);
   });
 
+  it("waits with its lesion, the newest first, until it is held to be answered", async () => {
+    const first = (await ask("What is it?")).notes[0]?.id ?? 0;
+    await addNote(database, { lesionId: 4, kind: "note", text: "A cyst?", replyToId: first }, BEN);
+    await addNote(database, { lesionId: 3, kind: "question", text: "And this?" }, BEN);
+    expect(await listOpenQuestions(database, ADA)).toMatchObject({
+      total: 2,
+      questions: [
+        { text: "And this?", author: "Ben", answers: 0, lesion: { id: 3 } },
+        { text: "What is it?", author: "Ada", answers: 1, lesion: { id: 4 } },
+      ],
+    });
+    await resolveQuestion(database, { noteId: first, resolved: true }, BEN);
+    expect(await listOpenQuestions(database, ADA)).toMatchObject({
+      total: 1,
+      questions: [{ text: "And this?" }],
+    });
+  });
+
   it("that is none, or a note that asks nothing, is refused", async () => {
     const {
       notes: [note],
@@ -126,6 +145,10 @@ describe("blind double reading", () => {
     expect(before.notes.map(({ text }) => text)).toEqual(["Asked long before the batch?"]);
     expect(before).toMatchObject({ heldBack: 1, openQuestions: 1 });
     expect((await listNotes(database, { lesionId: 4 }, BEN)).notes).toHaveLength(2);
+    const openTo = async (user: typeof ADA) =>
+      (await listOpenQuestions(database, user)).questions.map(({ text }) => text);
+    expect(await openTo(ADA)).toEqual(["Asked long before the batch?"]);
+    expect(await openTo(BEN)).toHaveLength(2);
 
     await db.verdict.create({
       data: {
@@ -139,5 +162,6 @@ describe("blind double reading", () => {
       },
     });
     expect(await listNotes(database, { lesionId: 4 }, ADA)).toMatchObject({ heldBack: 0, openQuestions: 2 });
+    expect(await openTo(ADA)).toHaveLength(2);
   });
 });
