@@ -1,12 +1,15 @@
 import { orientationLetters } from "#lib/domain/viewing/orientationLetters.ts";
 import { scaleBar } from "#lib/domain/viewing/scaleBar.ts";
 import { imageFromScreen } from "#lib/domain/viewing/viewTransform.ts";
+import { useFollower } from "./useFollower.ts";
 import { useViewer } from "./useViewer.ts";
 import type { ViewerModel } from "./ViewerModel.ts";
 import { offsetText, windowText } from "./viewerText.ts";
+import { Written } from "./Written.tsx";
 
+/** Each is laid out by itself: a number that changes moves nothing else. */
 const CORNER =
-  "figures pointer-events-none absolute rounded-sm bg-black/60 px-1.5 py-0.5 text-caption text-ink select-none";
+  "figures pointer-events-none absolute rounded-sm bg-black/60 px-1.5 py-0.5 text-caption text-ink select-none [contain:layout]";
 
 /** What stands around the picture: slice, window, HU under the pointer, length, sides of the patient. */
 export function Corners({ model }: { model: ViewerModel }) {
@@ -21,83 +24,108 @@ export function Corners({ model }: { model: ViewerModel }) {
   );
 }
 
+const sliceText = ({ state }: ViewerModel) => String(state.slice);
+const placeText = ({ state, subject }: ViewerModel) => ` · ${offsetText(state.slice, subject)}`;
+
 function SliceCorner({ model }: { model: ViewerModel }) {
-  const slice = useViewer(model, (state) => state.slice);
-  const { series } = model.subject;
   return (
     <p className={`${CORNER} top-2 left-2`}>
-      <span className="font-semibold">{slice}</span> of {series.slices}
-      <span className="text-soft"> · {offsetText(slice, model.subject)}</span>
+      <Written model={model} text={sliceText} className="font-semibold" /> of {model.subject.series.slices}
+      <Written model={model} text={placeText} className="text-soft" />
     </p>
   );
 }
 
+const windowNow = ({ state }: ViewerModel) => windowText(state.window);
+
 function WindowCorner({ model }: { model: ViewerModel }) {
-  const window = useViewer(model, (state) => state.window);
   const inverted = useViewer(model, (state) => state.inverted);
   return (
     <p className={`${CORNER} right-2 bottom-2`}>
-      <span className="text-soft">W / L</span> {windowText(window)}
+      <span className="text-soft">W / L</span> <Written model={model} text={windowNow} />
       {inverted && <span className="text-aside"> inverted</span>}
     </p>
   );
 }
 
-/** HU of the pixel under the pointer, and which pixel that is. */
-function ValueCorner({ model }: { model: ViewerModel }) {
-  const pointer = useViewer(model, (state) => state.pointer);
-  const probe = useViewer(model, (state) => state.probe);
-  const geometry = useViewer(model, (state) => state.geometry);
-  useViewer(model, (state) => state.slice);
-  useViewer(model, (state) => state.picture);
-  const { shown } = model;
-  if (!pointer || !shown) return null;
-
-  const at = imageFromScreen(geometry, model.state.viewport, model.subject.series.spacingMm)(pointer);
+/** HU of the pixel under the pointer, and which pixel that is; null where there is none. */
+function underPointer(model: ViewerModel): { hu: number; column: number; row: number } | null {
+  const { shown, state, subject } = model;
+  if (!state.pointer || !shown) return null;
+  const at = imageFromScreen(state.geometry, state.viewport, subject.series.spacingMm)(state.pointer);
   const column = Math.floor(at.x);
   const row = Math.floor(at.y);
   if (column < 0 || row < 0 || column >= shown.columns || row >= shown.rows) return null;
-  const hu = `${shown.hu[row * shown.columns + column] ?? 0} HU`.replace("-", "−");
+  return { hu: shown.hu[row * shown.columns + column] ?? 0, column, row };
+}
+
+function huText(model: ViewerModel): string {
+  const pixel = underPointer(model);
+  return pixel ? `${pixel.hu} HU`.replace("-", "−") : "";
+}
+
+function pixelText(model: ViewerModel): string {
+  const pixel = underPointer(model);
+  return pixel ? ` · ${pixel.column}, ${pixel.row}` : "";
+}
+
+function showOverPixels(element: HTMLElement, model: ViewerModel): void {
+  element.hidden = underPointer(model) === null;
+}
+
+function placeAtPointer(element: HTMLElement, model: ViewerModel): void {
+  const { pointer } = model.state;
+  showOverPixels(element, model);
+  if (pointer) element.style.transform = `translate(${pointer.x + 14}px, ${pointer.y + 14}px)`;
+}
+
+function ValueCorner({ model }: { model: ViewerModel }) {
+  const probe = useViewer(model, (state) => state.probe);
   return (
     <>
-      <p className={`${CORNER} top-2 right-2`}>
-        <span className="font-semibold">{hu}</span>
-        <span className="text-soft">
-          {" "}
-          · {column}, {row}
-        </span>
+      <p ref={useFollower(model, showOverPixels)} className={`${CORNER} top-2 right-2`}>
+        <Written model={model} text={huText} className="font-semibold" />
+        <Written model={model} text={pixelText} className="text-soft" />
       </p>
-      {probe && (
-        <p
-          className="figures pointer-events-none absolute rounded-sm bg-black/75 px-1.5 py-0.5 text-accent text-caption"
-          style={{ left: pointer.x + 14, top: pointer.y + 14 }}
-        >
-          {hu}
-        </p>
-      )}
+      {probe && <Probe model={model} />}
     </>
+  );
+}
+
+function Probe({ model }: { model: ViewerModel }) {
+  return (
+    <p
+      ref={useFollower(model, placeAtPointer)}
+      className="figures pointer-events-none absolute top-0 left-0 rounded-sm bg-black/75 px-1.5 py-0.5 text-accent text-caption"
+    >
+      <Written model={model} text={huText} />
+    </p>
   );
 }
 
 /** Room for the bar [CSS px]. */
 const BAR_ROOM = 160;
 
+const barOf = ({ state }: ViewerModel) => scaleBar(state.geometry.scale, BAR_ROOM);
+const lengthText = (model: ViewerModel) => `${barOf(model).lengthMm} mm`;
+
+function drawBar(element: HTMLElement, model: ViewerModel): void {
+  element.style.width = `${barOf(model).lengthPx}px`;
+}
+
 function ScaleBar({ model }: { model: ViewerModel }) {
-  const { lengthMm, lengthPx } = scaleBar(
-    useViewer(model, (state) => state.geometry.scale),
-    BAR_ROOM,
-  );
   return (
     <div className="pointer-events-none absolute bottom-2 left-2 rounded-sm bg-black/60 px-1.5 pt-0.5 pb-1.5 text-caption text-ink">
-      <span className="figures">{lengthMm} mm</span>
-      <div className="h-1.5 border-ink border-x border-b" style={{ width: lengthPx }} />
+      <Written model={model} text={lengthText} className="figures" />
+      <div ref={useFollower(model, drawBar)} className="h-1.5 border-ink border-x border-b" />
     </div>
   );
 }
 
 function Letters({ model }: { model: ViewerModel }) {
-  const geometry = useViewer(model, (state) => state.geometry);
-  const letters = orientationLetters(model.subject.series.orientation, geometry);
+  const rotation = useViewer(model, (state) => state.geometry.rotation);
+  const flipped = useViewer(model, (state) => state.geometry.flipped);
+  const letters = orientationLetters(model.subject.series.orientation, { rotation, flipped });
   if (!letters) return null;
   const letter =
     "pointer-events-none absolute rounded-sm bg-black/45 px-1 font-semibold text-caption text-ink";

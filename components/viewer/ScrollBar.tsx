@@ -1,4 +1,4 @@
-import { type PointerEvent, useSyncExternalStore } from "react";
+import { type PointerEvent, type ReactNode, useSyncExternalStore } from "react";
 import { type SliceState, sliceId, slices } from "#lib/client/slices/index.ts";
 import { keptSliceFrom } from "#lib/domain/viewing/sliceOrder.ts";
 import type { ViewerMark } from "./types.ts";
@@ -26,9 +26,37 @@ const STEPS: ReadonlyMap<string, number> = new Map([
 
 /** All slices of the series from top to bottom: which are here, where marks lie, where one is. Dragged to go there. */
 export function ScrollBar({ model, marks }: { model: ViewerModel; marks: readonly ViewerMark[] }) {
-  const slice = useViewer(model, (state) => state.slice);
   const { series, keySlice } = model.subject;
   const count = Math.max(1, series.slices);
+  return (
+    <Slider model={model} count={count}>
+      <svg
+        viewBox={`0 0 20 ${count}`}
+        preserveAspectRatio="none"
+        className="absolute inset-0 size-full"
+        aria-hidden="true"
+      >
+        <Track model={model} />
+        {marks.map((mark) => (
+          <rect
+            key={mark.id}
+            x={mark.layer === "truth" ? 11 : 14}
+            y={mark.slice - 1}
+            width={mark.layer === "truth" ? 9 : 6}
+            height={Math.max(1, count / 250)}
+            className={mark.layer === "truth" ? "fill-truth" : "fill-soft"}
+          />
+        ))}
+      </svg>
+      <Tick at={keySlice} count={count} />
+    </Slider>
+  );
+}
+
+/** What is inside is not rendered again with each slice. */
+function Slider({ model, count, children }: { model: ViewerModel; count: number; children: ReactNode }) {
+  const slice = useViewer(model, (state) => state.slice);
+  const { series } = model.subject;
 
   const goToPointer = ({ currentTarget, clientY }: PointerEvent<HTMLElement>) => {
     const { top, height } = currentTarget.getBoundingClientRect();
@@ -61,25 +89,7 @@ export function ScrollBar({ model, marks }: { model: ViewerModel; marks: readonl
         model.step(by);
       }}
     >
-      <svg
-        viewBox={`0 0 20 ${count}`}
-        preserveAspectRatio="none"
-        className="absolute inset-0 size-full"
-        aria-hidden="true"
-      >
-        <Track model={model} />
-        {marks.map((mark) => (
-          <rect
-            key={mark.id}
-            x={mark.layer === "truth" ? 11 : 14}
-            y={mark.slice - 1}
-            width={mark.layer === "truth" ? 9 : 6}
-            height={Math.max(1, count / 250)}
-            className={mark.layer === "truth" ? "fill-truth" : "fill-soft"}
-          />
-        ))}
-      </svg>
-      <Tick at={keySlice} count={count} />
+      {children}
       <div
         className="pointer-events-none absolute inset-x-0 h-0.5 -translate-y-1/2 bg-ink shadow-[0_0_0_1px_#000]"
         style={{ top: `${((slice - 0.5) / count) * 100}%` }}

@@ -3,8 +3,8 @@ import { diametersFromCoordinates } from "#lib/domain/editing/coordinates.ts";
 import { lengthsMm } from "#lib/domain/editing/lengthsMm.ts";
 import { sizeText } from "../ui/sizeText.ts";
 import type { MarkLayer, ViewerMark } from "./types.ts";
-import { useViewer } from "./useViewer.ts";
 import type { ViewerModel } from "./ViewerModel.ts";
+import type { ViewerState } from "./ViewerState.ts";
 import { offsetText, windowText } from "./viewerText.ts";
 
 /** How long nothing must move until it is said [ms]: a screen reader would never catch up with a turning wheel. */
@@ -17,24 +17,19 @@ const NAMES: Readonly<Record<MarkLayer, string>> = {
   detector: "detection",
 };
 
-/** The picture in words, for who does not see it: slice, window, marks. Said again when the slice has changed. */
+/**
+ * The picture in words, for who does not see it: slice, window, marks. Written and said when the hand rests, so that no
+ * frame of a drag waits for it.
+ */
 export function Spoken({ model, marks }: { model: ViewerModel; marks: readonly ViewerMark[] }) {
-  const slice = useViewer(model, (state) => state.slice);
-  const window = useViewer(model, (state) => state.window);
-  const picture = useViewer(model, (state) => state.picture);
+  const rested = useRested(model);
+  const { slice, window, picture } = rested ?? model.state;
   const { series } = model.subject;
   const place = `Slice ${slice} of ${series.slices}, ${offsetText(slice, model.subject)}`;
   const drawn = marks
     .filter((mark) => mark.slice === slice)
     .map((mark) => `${mark.label ?? NAMES[mark.layer]}${sizeOf(mark, series.spacingMm)}`);
-  const news = picture === "shown" ? place : `${place}, ${picture}`;
-
-  const [said, setSaid] = useState("");
-  // The pause is a clock's.
-  useEffect(() => {
-    const pause = setTimeout(() => setSaid(news), PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [news]);
+  const said = picture === "shown" ? place : `${place}, ${picture}`;
 
   return (
     <>
@@ -44,10 +39,28 @@ export function Spoken({ model, marks }: { model: ViewerModel; marks: readonly V
         className="pointer-events-none absolute inset-0"
       />
       <p aria-live="polite" className="sr-only">
-        {said}
+        {rested && said}
       </p>
     </>
   );
+}
+
+/** What the viewer showed when it last rested; null until it did. */
+function useRested(model: ViewerModel): ViewerState | null {
+  const [rested, setRested] = useState<ViewerState | null>(null);
+  // The pause is a clock's.
+  useEffect(() => {
+    let pause = setTimeout(() => setRested(model.state), PAUSE_MS);
+    const stop = model.subscribe(() => {
+      clearTimeout(pause);
+      pause = setTimeout(() => setRested(model.state), PAUSE_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(pause);
+    };
+  }, [model]);
+  return rested;
 }
 
 function sizeOf({ coordinates }: ViewerMark, spacingMm: readonly [x: number, y: number]): string {

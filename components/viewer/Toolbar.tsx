@@ -76,17 +76,21 @@ function Tools({ model }: { model: ViewerModel }) {
 }
 
 function Windows({ model }: { model: ViewerModel }) {
-  const window = useViewer(model, (state) => state.window);
-  const isNow = ({ centerHu, widthHu }: Window) => window.centerHu === centerHu && window.widthHu === widthHu;
   const { series, box } = model.subject;
   return (
     <div className="flex flex-wrap items-center gap-1">
-      <WindowChip model={model} command="window-own" label="Own" isOn={isNow(ownWindow(series.windowHu))} />
+      <WindowChip model={model} command="window-own" label="Own" window={ownWindow(series.windowHu)} />
       {WINDOWS.map(({ command, label, window: named }) => (
-        <WindowChip key={command} model={model} command={command} label={label} isOn={isNow(named)} />
+        <WindowChip key={command} model={model} command={command} label={label} window={named} />
       ))}
-      {box && <WindowChip model={model} command="window-auto" label="Auto" isOn={false} />}
-      <WindowFields window={window} onChange={(typed) => model.setView({ window: typed })} />
+      {box && <WindowChip model={model} command="window-auto" label="Auto" window={null} />}
+      <TypedWindow model={model} />
     </div>
   );
+}
+
+/** By itself: of the toolbar, only this changes with every frame of a drag. */
+function TypedWindow({ model }: { model: ViewerModel }) {
+  const window = useViewer(model, (state) => state.window);
+  return <WindowFields window={window} onChange={(typed) => model.setView({ window: typed })} />;
 }

@@ -1,5 +1,6 @@
 import { keyText } from "#components/controls/index.ts";
 import { type CommandId, commandNamed } from "#lib/domain/controls/commands.ts";
+import type { Window } from "#lib/domain/windowing/Window.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 import { runCommand } from "./runCommand.ts";
 import { useViewer } from "./useViewer.ts";
@@ -67,13 +68,18 @@ export function WindowChip({
   model,
   command,
   label,
-  isOn,
+  window,
 }: {
   model: ViewerModel;
   command: CommandId;
   label: string;
-  isOn: boolean;
+  /** The window that it stands for; null when that is another one on each slice. */
+  window: Window | null;
 }) {
+  const isOn = useViewer(
+    model,
+    ({ window: now }) => now.centerHu === window?.centerHu && now.widthHu === window.widthHu,
+  );
   return (
     <button
       type="button"

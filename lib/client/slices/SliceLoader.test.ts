@@ -91,6 +91,21 @@ describe("SliceLoader", () => {
     expect(server.asked).toEqual(["b/1", "b/2", "a/1", "a/2"]);
   });
 
+  it("calls back when a slice has come further, and not when all that is wanted is here", async () => {
+    let calls = 0;
+    loader.subscribe(() => calls++);
+    loader.want(viewer, ["a/1", "a/2"]);
+    expect(calls).toBe(1);
+    await server.answer("a/1", "a/2");
+    expect(calls).toBe(3);
+    loader.want(viewer, ["a/2", "a/1"]);
+    expect(calls).toBe(3);
+    loader.want(viewer, ["a/3"]);
+    expect(calls).toBe(4);
+    loader.want(viewer, []);
+    expect(calls).toBe(5);
+  });
+
   it("says why a slice could not be had, and tries again only when asked to", async () => {
     loader.want(viewer, ["a/1"]);
     await server.refuse("a/1", new RequestFailure(404, "This slice is not kept."));

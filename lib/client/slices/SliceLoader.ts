@@ -82,13 +82,15 @@ export class SliceLoader {
     // Last in, first served: who spoke last is whom the person looks at.
     this.#wishes.delete(owner);
     if (ids.length > 0) this.#wishes.set(owner, ids);
-    this.#proceed();
+    // A viewer that goes through slices that are all here changes nothing for anyone.
+    if (this.#proceed()) this.#tell();
   }
 
   /** Forgets that a slice failed, so that it is tried again. */
   retry(id: SliceId): void {
     this.#failed.delete(id);
     this.#proceed();
+    this.#tell();
   }
 
   /** Counts up whenever the state of any slice may have changed. */
@@ -102,20 +104,25 @@ export class SliceLoader {
     return () => this.#listeners.delete(listener);
   }
 
-  #proceed(): void {
+  /** Gives up what nobody wants and fetches what is next; returns whether it did either. */
+  #proceed(): boolean {
     const wanted = this.#inOrder();
+    let hasChanged = false;
     for (const [id, { abort }] of this.#fetching) {
       if (!wanted.has(id)) {
         this.#fetching.delete(id);
         abort.abort();
+        hasChanged = true;
       }
     }
     const urgent = this.#urgent();
     for (const id of wanted) {
       if (this.#fetching.size >= this.#atOnce && !urgent.has(id)) continue;
-      if (this.stateOf(id) === "absent") void this.#fetch(id);
+      if (this.stateOf(id) !== "absent") continue;
+      void this.#fetch(id);
+      hasChanged = true;
     }
-    this.#tell();
+    return hasChanged;
   }
 
   /** All wishes that there is room for, each owner's first before anyone's second; what is for later comes last. */
@@ -162,6 +169,7 @@ export class SliceLoader {
     }
     if (this.#fetching.get(id) === fetching) this.#fetching.delete(id);
     this.#proceed();
+    this.#tell();
   }
 
   #tell(): void {
