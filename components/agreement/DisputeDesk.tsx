@@ -141,6 +141,7 @@ export function DisputeDesk({
           <CtViewer
             {...viewer}
             ref={first}
+            name="reading A"
             marks={readingMarks(dispute, 0)}
             edit={what === "edit" ? session : null}
             linkedTo={second}
@@ -152,6 +153,7 @@ export function DisputeDesk({
           <CtViewer
             {...viewer}
             ref={second}
+            name="reading B"
             marks={readingMarks(dispute, 1)}
             linkedTo={first}
             onView={onSecondView}

@@ -70,6 +70,7 @@ export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPanePr
         <CtViewer
           key={series.name}
           {...(ref && { ref })}
+          name="other study"
           series={series}
           keySlice={series.slice}
           marks={marksIn(context.data, series)}

@@ -22,6 +22,7 @@ export function Peek({ row, onClose }: { row: LesionRow; onClose: () => void }) 
         ) : (
           lesion && (
             <CtViewer
+              name={`lesion ${lesion.id}`}
               series={seriesOfLesion(lesion)}
               keySlice={lesion.slice}
               marks={[

@@ -34,6 +34,8 @@ const NONE: readonly MarkLayer[] = [];
 
 export interface CtViewerProps {
   ref?: Ref<CtViewerHandle>;
+  /** What it shows, where a page has several viewers: so that they can be told apart by ear. */
+  name?: string;
   series: ViewerSeries;
   keySlice: number;
   marks: readonly ViewerMark[];
@@ -66,6 +68,7 @@ export interface CtViewerProps {
  */
 export function CtViewer({
   ref,
+  name,
   series,
   keySlice,
   marks,
@@ -116,7 +119,7 @@ export function CtViewer({
           ref={stage}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the keys of the viewer
           tabIndex={0}
-          aria-label="CT viewer"
+          aria-label={name ? `CT viewer, ${name}` : "CT viewer"}
           className="relative min-w-0 flex-1 cursor-crosshair touch-none select-none overflow-hidden rounded-lg bg-black"
         >
           <div ref={raster} className="absolute inset-0" />
@@ -128,7 +131,7 @@ export function CtViewer({
           <PictureState model={model} />
           <Spoken model={model} marks={marks} />
         </section>
-        <ScrollBar model={model} marks={marks} />
+        <ScrollBar model={model} marks={marks} label={name ? `Slice, ${name}` : "Slice"} />
       </div>
     </div>
   );

@@ -25,11 +25,19 @@ const STEPS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** All slices of the series from top to bottom: which are here, where marks lie, where one is. Dragged to go there. */
-export function ScrollBar({ model, marks }: { model: ViewerModel; marks: readonly ViewerMark[] }) {
+export function ScrollBar({
+  model,
+  marks,
+  label,
+}: {
+  model: ViewerModel;
+  marks: readonly ViewerMark[];
+  label: string;
+}) {
   const { series, keySlice } = model.subject;
   const count = Math.max(1, series.slices);
   return (
-    <Slider model={model} count={count}>
+    <Slider model={model} count={count} label={label}>
       <svg
         viewBox={`0 0 20 ${count}`}
         preserveAspectRatio="none"
@@ -54,7 +62,17 @@ export function ScrollBar({ model, marks }: { model: ViewerModel; marks: readonl
 }
 
 /** What is inside is not rendered again with each slice. */
-function Slider({ model, count, children }: { model: ViewerModel; count: number; children: ReactNode }) {
+function Slider({
+  model,
+  count,
+  label,
+  children,
+}: {
+  model: ViewerModel;
+  count: number;
+  label: string;
+  children: ReactNode;
+}) {
   const slice = useViewer(model, (state) => state.slice);
   const { series } = model.subject;
 
@@ -68,7 +86,7 @@ function Slider({ model, count, children }: { model: ViewerModel; count: number;
       role="slider"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label="Slice"
+      aria-label={label}
       title="Green: here. Amber: being fetched. Grey: kept, not yet fetched. Red: failed. Blank: not kept."
       aria-valuemin={1}
       aria-valuemax={count}
