@@ -36,10 +36,7 @@ export async function loadLesionsBeside(
   db: Database,
   lesionIds: readonly number[],
 ): Promise<ReadonlyMap<number, LesionsBeside>> {
-  const [siblings, alike] = await Promise.all([
-    nearestSiblings(db, lesionIds),
-    nearestAlike(db, lesionIds, REACHES),
-  ]);
+  const [siblings, alike] = await Promise.all([nearestSiblings(db, lesionIds), nearestAlike(db, lesionIds)]);
   const wanted = [...new Set([...siblings.values(), ...alike.values()].flat())];
   const rows = await loadChosenRows(
     db,
@@ -78,7 +75,7 @@ async function nearestSiblings(
 export async function nearestAlike(
   db: Database,
   lesionIds: readonly number[],
-  reaches: readonly number[],
+  reaches: readonly number[] = REACHES,
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   const found = new Map<number, readonly number[]>();
   for (const reach of [...reaches, null]) {
