@@ -27,8 +27,13 @@ export interface House extends AsyncDisposable {
   killWeb(): Promise<void>;
 }
 
-/** @throws Error when the app was not built */
-export async function openHouse(): Promise<House> {
+/**
+ * @param settingsAt what else its environment says, given the address at which it will be
+ * @throws Error when the app was not built
+ */
+export async function openHouse(
+  settingsAt: (address: string) => Readonly<Record<string, string>> = () => ({}),
+): Promise<House> {
   if (!existsSync(path.join(ROOT, ".next/BUILD_ID"))) {
     throw new Error("The app is not built: `npm test` builds it, and so does `npx next build`.");
   }
@@ -43,6 +48,7 @@ export async function openHouse(): Promise<House> {
     LESIONARY_DATA_DIR: folder.path,
     LESIONARY_ROOT: ROOT,
     LESIONARY_LOG_LEVEL: "error",
+    ...settingsAt(address),
   };
   const programs: ChildProcess[] = [];
   const start = (...args: string[]): ChildProcess => {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeViolations } from "./axeViolations.ts";
 import { addPerson, keepScreen, openBrowser, signedInPage, visitorPage } from "./openBrowser.ts";
 import { type House, openHouse } from "./openHouse.ts";
 import { seedDataset } from "./seed/seedDataset.ts";
@@ -47,10 +47,7 @@ async function look(page: Page, complaints: readonly string[], path: string, nam
   await page.goto(path);
   await page.waitForLoadState("networkidle");
   await keepScreen(page, name);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   expect(complaints).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);

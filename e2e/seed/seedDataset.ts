@@ -112,6 +112,8 @@ async function addPatient(
       spacingYMm: VOLUME.spacingMm,
       intervalMm: VOLUME.intervalMm,
       tableStepMm: VOLUME.intervalMm,
+      gapsAfter: [],
+      warnings: [],
       windowLowHu: drawn.windowHu[0],
       windowHighHu: drawn.windowHu[1],
       slice: {
@@ -119,7 +121,8 @@ async function addPatient(
           index: FIRST_KEPT + i,
           offsetMm: (FIRST_KEPT + i - 1) * VOLUME.intervalMm,
           stored: true,
-          bodyZ: drawn.bodyZ,
+          // As high as the lesion on the key slice; a trunk is about 700 mm.
+          bodyZ: drawn.bodyZ + ((FIRST_KEPT + i - KEY_SLICE) * VOLUME.intervalMm) / 700,
         })),
       },
     },

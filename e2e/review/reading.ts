@@ -1,0 +1,29 @@
+import type { Page } from "playwright-core";
+
+/** Opens a batch and waits until its first picture is there. */
+export async function startReading(page: Page, batchId: number): Promise<void> {
+  await page.goto(`/review/batches/${batchId}`);
+  await itemShown(page);
+}
+
+export const itemShown = (page: Page): Promise<void> =>
+  page.locator("canvas.cornerstone-canvas").first().waitFor();
+
+/** Which item of the batch is on screen, from 1. */
+export async function positionOf(page: Page): Promise<number> {
+  const text = await page.getByText(/^item \d+ of/).textContent();
+  return Number(/item (\d+)/.exec(text ?? "")?.[1]);
+}
+
+/** Presses keys and waits for what they lead to: another item, or the end. */
+export async function rule(page: Page, ...keys: string[]): Promise<void> {
+  const before = await positionOf(page);
+  for (const key of keys) await page.keyboard.press(key);
+  await page.waitForFunction(
+    (position) => !document.querySelector("header p")?.textContent?.startsWith(`item ${position} of`),
+    before,
+  );
+}
+
+/** Waits until the server has confirmed everything. */
+export const allSaved = (page: Page): Promise<void> => page.getByText("all saved").waitFor();
