@@ -1,27 +1,37 @@
+import type { KeyboardEvent } from "react";
+import { segmentMm } from "#lib/domain/editing/lengthsMm.ts";
 import { boundsOf } from "#lib/domain/geometry/box.ts";
 import type { Point } from "#lib/domain/geometry/point.ts";
 import { HaloText } from "./HaloText.tsx";
-import type { Measurement } from "./Measurement.ts";
+import { MeasuredEnd } from "./MeasuredEnd.tsx";
+import type { Measurement, MeasurementEnd } from "./Measurement.ts";
 import { measurementText } from "./measurementText.ts";
 import type { OverlaySpace } from "./OverlaySpace.ts";
 import { boxOnScreen, linePath, segmentOnScreen } from "./screenShapes.ts";
 import { textLinePx } from "./textLine.ts";
 
+const ENDS: readonly MeasurementEnd[] = ["from", "to"];
+
 /** Room that a label is given, no measure of it [lines of text]. */
 const LABEL_LINES = 8;
 
-/** A length or an ellipse, what it found beside it, and with `onRemove` a cross to take it away. */
+/** A length or an ellipse with its ends, what it found beside it, and a cross to take it away. */
 export function MeasuredShape({
   measurement,
   hu,
   paddingHu,
+  isHeld,
+  onNudge,
   onRemove,
   ...space
 }: OverlaySpace & {
   measurement: Measurement;
   hu: ArrayLike<number> | null;
   paddingHu?: number | null | undefined;
-  onRemove?: () => void;
+  /** Whether it is being drawn, or one of its ends dragged. */
+  isHeld: boolean;
+  onNudge: (event: KeyboardEvent<SVGElement>, end: MeasurementEnd) => void;
+  onRemove: () => void;
 }) {
   const { toScreen, viewport, size, spacingMm } = space;
   const lines = measurementText(measurement, { hu, size, spacingMm, paddingHu: paddingHu ?? null });
@@ -33,7 +43,7 @@ export function MeasuredShape({
     <g
       data-measurement={measurement.id}
       onKeyDown={(event) => {
-        if (!onRemove || (event.key !== "Delete" && event.key !== "Backspace")) return;
+        if (event.key !== "Delete" && event.key !== "Backspace") return;
         // Backspace is also a command while diameters are edited; here it is about the measurement.
         event.preventDefault();
         event.nativeEvent.stopImmediatePropagation();
@@ -46,7 +56,21 @@ export function MeasuredShape({
           {line}
         </HaloText>
       ))}
-      {onRemove && <RemoveCross at={crossPlace(label, linePx)} name={name} onRemove={onRemove} />}
+      {ENDS.map((end) => (
+        <MeasuredEnd
+          key={end}
+          end={end}
+          at={toScreen(measurement[end])}
+          name={measurement.kind === "length" ? "Length" : "Ellipse"}
+          value={{
+            now: Number(segmentMm([measurement.from, measurement.to], spacingMm).toFixed(1)),
+            text: lines.join(", "),
+          }}
+          isHeld={isHeld}
+          onKeyDown={(event) => onNudge(event, end)}
+        />
+      ))}
+      {!isHeld && <RemoveCross at={crossPlace(label, linePx)} name={name} onRemove={onRemove} />}
     </g>
   );
 }

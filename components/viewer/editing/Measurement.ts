@@ -1,5 +1,8 @@
 import type { Point } from "#lib/domain/geometry/point.ts";
 
+/** Which of its two points is meant. */
+export type MeasurementEnd = "from" | "to";
+
 /** Something a reader measured on a slice, for the moment: it is not stored. */
 export interface Measurement {
   readonly id: string;

@@ -5,6 +5,7 @@ import type { RecistDiameters } from "#lib/domain/bookmarks/ReadBookmark.ts";
 import { type DiameterEnd, endOf } from "#lib/domain/editing/moveEnd.ts";
 import { moveEndOnSlice } from "#lib/domain/editing/onSlice.ts";
 import { swapIfShortIsLonger } from "#lib/domain/editing/swapIfShortIsLonger.ts";
+import { wayOfKey } from "./arrowWays.ts";
 import { focusEnd, otherAxis } from "./endFocus.ts";
 import type { OverlaySpace } from "./OverlaySpace.ts";
 import { stepTowards } from "./stepTowards.ts";
@@ -14,12 +15,8 @@ import type { EditSession } from "./useEditSession.ts";
 const STEP_PX = 0.25;
 const LARGE_STEP_PX = 1;
 
-const WAYS: Readonly<Record<string, readonly [right: number, down: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+/** An arrow key that is let go ends a nudge, whatever else is held by then. */
+const NO_MODIFIER = { ctrlKey: false, metaKey: false, altKey: false } as const;
 
 /**
  * Strokes by arrow keys on a focused end: it goes where the arrow points on the screen, however the slice is turned.
@@ -52,7 +49,7 @@ export function useNudges({
   return {
     press(event: KeyboardEvent<SVGElement>, end: DiameterEnd): void {
       const now = drawn.current ?? session.diameters;
-      const way = WAYS[event.key];
+      const way = wayOfKey(event);
       if (event.key === "Escape") {
         // The first Escape gives the arrow keys back to the slices, or takes back a nudge that still runs.
         event.preventDefault();
@@ -62,7 +59,7 @@ export function useNudges({
           session.preview(null);
         } else leaveForPicture(event.currentTarget);
       }
-      if (!way || !now || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!way || !now) return;
       event.preventDefault();
       const from = endOf(now, end);
       const stepPx = event.shiftKey ? LARGE_STEP_PX : STEP_PX;
@@ -71,7 +68,7 @@ export function useNudges({
       session.preview(drawn.current);
     },
     release(event: KeyboardEvent<SVGElement>, end: DiameterEnd): void {
-      if (WAYS[event.key]) settle(end, event.currentTarget.closest("svg"));
+      if (wayOfKey({ ...NO_MODIFIER, key: event.key })) settle(end, event.currentTarget.closest("svg"));
     },
     leave: (end: DiameterEnd): void => settle(end, null),
   };
