@@ -40,6 +40,8 @@ async function lesionary(
   return { code, ...told };
 }
 
+const PAPERS = ["DATASHEET.md", "dictionary.csv", "croissant.json"];
+
 describe("lesionary export", () => {
   it("prints what it wrote as one JSON document", async () => {
     const out = path.join(folder.path, "dl");
@@ -50,10 +52,10 @@ describe("lesionary export", () => {
       out,
       rows: 4,
       images: 21,
-      files: ["DL_info.csv"],
+      files: ["DL_info.csv", ...PAPERS],
       seconds: expect.any(Number),
     });
-    expect((await readdir(out)).sort()).toEqual(["DL_info.csv", "Images_png"]);
+    expect((await readdir(out)).sort()).toEqual(["DL_info.csv", "Images_png", ...PAPERS].sort());
   });
 
   it("fails with a sentence when the folder has something in it, and replaces it with --force", async () => {
@@ -68,8 +70,10 @@ describe("lesionary export", () => {
   });
 
   it.each([
-    [["nifti", "--out", "x"], "dl-info, coco, csv"],
-    [[], "dl-info, coco, csv"],
+    [["dicom", "--out", "x"], "dl-info, coco, csv, sr, nifti"],
+    [[], "dl-info, coco, csv, sr, nifti"],
+    [["nifti", "--out", "x", "--no-images"], "nothing but images"],
+    [["csv", "--out", "x", "--release", "v1", "--filter", "type:lung"], "not both"],
     [["csv"], "--out DIR"],
   ])("is bad usage as %j", async (args, says) => {
     const { code, stderr } = await lesionary("export", ...args);

@@ -1,5 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { DatasetRow } from "../domain/datasets/DatasetRow.ts";
-import type { Prisma } from "./generated/client.ts";
+import { Prisma } from "./generated/client.ts";
+
+/** Which lesions, and which version of each. */
+export type LesionSelection =
+  /** The lesions and versions that a release froze, in the parts that it froze, whatever became of them since. */
+  | { readonly releaseId: number }
+  /** Those that a condition over `"LesionEntry" e` lets through, as they stand. */
+  | { readonly where: Prisma.Sql };
 
 /** The lesions of one series, by key slice. */
 export interface SeriesRows {
@@ -7,6 +15,10 @@ export interface SeriesRows {
   readonly seriesName: string;
   /** Slice numbers after which slices are missing. */
   readonly gapsAfter: readonly number[];
+  /** Direction cosines of a slice's rows, then of its columns (PS3.3 C.7.6.2.1.1); empty when not known. */
+  readonly orientation: readonly number[];
+  /** Median table step [mm]; null for a single slice. */
+  readonly tableStepMm: number | null;
   readonly rows: readonly DatasetRow[];
 }
 
@@ -14,64 +26,31 @@ export interface SeriesRows {
 const PAGE = 500;
 
 /** What a row of the statement holds. */
-interface ExportedRow {
-  readonly lesionId: number;
-  readonly lesionKey: string;
-  readonly version: number;
-  readonly patientIndex: number;
-  readonly studyIndex: number;
-  readonly seriesIndex: number;
-  readonly seriesName: string;
-  readonly keySlice: number;
+interface ExportedRow extends Omit<DatasetRow, "diameters" | "box" | "range" | "windowHu"> {
   readonly coordinates: readonly number[];
   readonly box: readonly number[];
-  readonly longPx: number;
-  readonly shortPx: number;
-  readonly longMm: number;
-  readonly shortMm: number;
-  readonly bodyX: number | null;
-  readonly bodyY: number | null;
-  readonly bodyZ: number | null;
-  readonly bodyZError: number | null;
-  readonly coarseType: number | null;
-  readonly noisy: boolean;
-  readonly origin: string;
-  readonly verdict: string | null;
   readonly rangeFirst: number;
   readonly rangeLast: number;
-  readonly spacingXMm: number;
-  readonly spacingYMm: number;
-  readonly intervalMm: number | null;
-  readonly slices: number;
   readonly gapsAfter: readonly number[];
-  readonly columns: number;
-  readonly rows: number;
+  readonly orientation: readonly number[];
+  readonly tableStepMm: number | null;
   readonly windowLowHu: number | null;
   readonly windowHighHu: number | null;
-  readonly lossy: boolean;
-  readonly sex: "M" | "F" | null;
-  readonly ageYears: number | null;
-  readonly dayOffset: number | null;
-  readonly split: "train" | "validation" | "test";
-  readonly meanHu: number | null;
-  readonly sdHu: number | null;
-  readonly minHu: number | null;
-  readonly maxHu: number | null;
-  readonly bodyShare: number | null;
-  readonly angleDegrees: number | null;
-  readonly flags: readonly string[];
 }
 
 /**
- * All lesions that count, with what is known of them, a series at a time in the order patient, study, series; within a
- * series by key slice. Lesions of one slice stand in an order that comes from their content, so a dataset that was mined
- * in another order, or by a run that was killed and resumed, gives the same rows in the same places.
+ * The lesions of a selection with what is known of them, a series at a time in the order patient, study, series; within
+ * a series by key slice. Lesions of one slice stand in an order that comes from their content, so a dataset that was
+ * mined in another order, or by a run that was killed and resumed, gives the same rows in the same places.
  *
- * Read in pages by comparing keys, so that the last page costs what the first does. Call it within `snapshot`.
+ * Read through a cursor of the database, so that they are sorted once however many there are. Call it within `snapshot`.
  */
-export async function* exportRows(db: Prisma.TransactionClient): AsyncGenerator<SeriesRows> {
+export async function* exportRows(
+  db: Prisma.TransactionClient,
+  selection: LesionSelection,
+): AsyncGenerator<SeriesRows> {
   let series: ExportedRow[] = [];
-  for await (const row of everyRow(db)) {
+  for await (const row of everyRow(db, selection)) {
     if (series[0] && series[0].seriesName !== row.seriesName) {
       yield seriesRows(series[0], series);
       series = [];
@@ -81,51 +60,74 @@ export async function* exportRows(db: Prisma.TransactionClient): AsyncGenerator<
   if (series[0]) yield seriesRows(series[0], series);
 }
 
-/** Number of lesions that count, for a progress bar. */
-export async function countExportRows(db: Prisma.TransactionClient): Promise<number> {
-  return db.lesion.count({ where: { state: "active" } });
+/** Number of lesions of a selection, for a progress bar. */
+export async function countExportRows(
+  db: Prisma.TransactionClient,
+  selection: LesionSelection,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" ${
+      "releaseId" in selection
+        ? Prisma.sql`FROM "ReleaseLesion" r WHERE r."releaseId" = ${selection.releaseId}`
+        : Prisma.sql`FROM "LesionEntry" e WHERE ${selection.where}`
+    }`;
+  return row?.count ?? 0;
 }
 
-async function* everyRow(db: Prisma.TransactionClient): AsyncGenerator<ExportedRow> {
-  let after: Pick<ExportedRow, "patientIndex" | "studyIndex" | "seriesIndex" | "keySlice" | "lesionKey"> = {
-    patientIndex: 0,
-    studyIndex: 0,
-    seriesIndex: 0,
-    keySlice: 0,
-    lesionKey: "",
-  };
-  for (;;) {
-    const page = await db.$queryRaw<ExportedRow[]>`
-      SELECT l."id" AS "lesionId", l."key"::text AS "lesionKey", l."version", st."patientIndex", st."studyIndex",
-             s."seriesIndex", s."name" AS "seriesName", l."keySliceIndex" AS "keySlice", v."coordinates", v."box",
-             v."longPx", v."shortPx", v."longMm", v."shortMm", v."bodyX", v."bodyY", v."bodyZ", v."bodyZError",
-             v."coarseType", v."noisy", l."origin", v."verdict", v."rangeFirst", v."rangeLast", s."spacingXMm", s."spacingYMm", s."intervalMm",
-             s."slices", s."gapsAfter", s."columns", s."rows", s."windowLowHu", s."windowHighHu", s."lossy",
-             st."sex", st."ageYears", st."dayOffset", p."split", v."meanHu", v."sdHu", v."minHu", v."maxHu",
-             v."bodyShare", v."angleDegrees",
-             ARRAY(SELECT f."rule" FROM "Flag" f WHERE f."versionId" = v."id" ORDER BY f."rule") AS "flags"
-      FROM "Lesion" l
-      JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version"
-      JOIN "Series" s ON s."id" = l."seriesId"
-      JOIN "Study" st ON st."id" = s."studyId"
-      JOIN "Patient" p ON p."index" = st."patientIndex"
-      WHERE l."state" = 'active'
-        AND (st."patientIndex", st."studyIndex", s."seriesIndex", l."keySliceIndex", l."key"::text) >
-            (${after.patientIndex}, ${after.studyIndex}, ${after.seriesIndex}, ${after.keySlice}, ${after.lesionKey})
-      ORDER BY st."patientIndex", st."studyIndex", s."seriesIndex", l."keySliceIndex", l."key"::text
-      LIMIT ${PAGE}`;
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = last;
+async function* everyRow(
+  db: Prisma.TransactionClient,
+  selection: LesionSelection,
+): AsyncGenerator<ExportedRow> {
+  // Cursors have names; two that are open at once need two.
+  const cursor = Prisma.raw(`"export-${randomUUID()}"`);
+  await db.$executeRaw`DECLARE ${cursor} NO SCROLL CURSOR FOR ${statement(selection)}`;
+  try {
+    for (;;) {
+      const page = await db.$queryRaw<ExportedRow[]>`FETCH ${Prisma.raw(String(PAGE))} FROM ${cursor}`;
+      yield* page;
+      if (page.length < PAGE) return;
+    }
+  } finally {
+    await closeCursor(db, cursor);
   }
 }
 
-const seriesRows = ({ seriesName, gapsAfter }: ExportedRow, rows: readonly ExportedRow[]): SeriesRows => ({
-  seriesName,
-  gapsAfter,
-  rows: rows.map(datasetRow),
-});
+/** A transaction that failed closes its cursors itself and takes no further statement; what failed was told already. */
+async function closeCursor(db: Prisma.TransactionClient, cursor: Prisma.Sql): Promise<void> {
+  await db.$executeRaw`CLOSE ${cursor}`.catch(() => undefined);
+}
+
+const statement = (selection: LesionSelection): Prisma.Sql => Prisma.sql`
+  SELECT l."id" AS "lesionId", l."key"::text AS "key", v."version", st."patientIndex", st."studyIndex",
+         s."seriesIndex", s."name" AS "seriesName", l."keySliceIndex" AS "keySlice", v."coordinates", v."box",
+         v."longPx", v."shortPx", v."longMm", v."shortMm", v."bodyX", v."bodyY", v."bodyZ", v."bodyZError",
+         v."coarseType", v."noisy", l."origin", v."verdict", v."rangeFirst", v."rangeLast", s."spacingXMm",
+         s."spacingYMm", s."intervalMm", s."slices", coalesce(s."gapsAfter", '{}') AS "gapsAfter", coalesce(s."orientation", '{}') AS "orientation",
+         s."tableStepMm", s."columns",
+         s."rows", s."windowLowHu", s."windowHighHu", s."lossy", st."sex", st."ageYears", st."dayOffset",
+         ${"releaseId" in selection ? Prisma.sql`r."split"` : Prisma.sql`p."split"`} AS "split",
+         v."meanHu", v."sdHu", v."minHu", v."maxHu", v."bodyShare", v."angleDegrees",
+         (SELECT b."findingSiteCode" FROM "LesionBookmark" lb JOIN "Bookmark" b ON b."id" = lb."bookmarkId"
+           WHERE lb."lesionId" = l."id" AND b."findingSiteCode" IS NOT NULL
+           ORDER BY b."id" LIMIT 1) AS "siteCode",
+         ARRAY(SELECT f."rule" FROM "Flag" f WHERE f."versionId" = v."id" ORDER BY f."rule") AS "flags"
+  ${
+    "releaseId" in selection
+      ? Prisma.sql`FROM "ReleaseLesion" r JOIN "Lesion" l ON l."id" = r."lesionId"
+          JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = r."version"`
+      : Prisma.sql`FROM "LesionEntry" e JOIN "Lesion" l ON l."id" = e."lesionId"
+          JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version"`
+  }
+  JOIN "Series" s ON s."id" = l."seriesId"
+  JOIN "Study" st ON st."id" = s."studyId"
+  JOIN "Patient" p ON p."index" = st."patientIndex"
+  WHERE ${"releaseId" in selection ? Prisma.sql`r."releaseId" = ${selection.releaseId}` : selection.where}
+  ORDER BY st."patientIndex", st."studyIndex", s."seriesIndex", l."keySliceIndex", l."key"::text`;
+
+const seriesRows = (
+  { seriesName, gapsAfter, orientation, tableStepMm }: ExportedRow,
+  rows: readonly ExportedRow[],
+): SeriesRows => ({ seriesName, gapsAfter, orientation, tableStepMm, rows: rows.map(datasetRow) });
 
 function datasetRow(row: ExportedRow): DatasetRow {
   const {
@@ -135,8 +137,9 @@ function datasetRow(row: ExportedRow): DatasetRow {
     rangeLast,
     windowLowHu,
     windowHighHu,
-    lesionKey,
     gapsAfter,
+    orientation,
+    tableStepMm,
     ...same
   } = row;
   const [ax = 0, ay = 0, bx = 0, by = 0, cx = 0, cy = 0, dx = 0, dy = 0] = coordinates;

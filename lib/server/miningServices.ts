@@ -7,14 +7,13 @@ import type { SliceConverter } from "#lib/ports/SliceConverter.ts";
 import type { MiningServices, StoredSource } from "#lib/usecases/mining/MiningServices.ts";
 import { readDocument } from "../io/bookmarks/readDocument.ts";
 import { createSliceConverter } from "../io/convert/createSliceConverter.ts";
-import { createIdentity } from "../io/identity/createIdentity.ts";
-import { identityKey, parseIdentityKey } from "../io/identity/identityKey.ts";
 import { openJobQueue } from "../io/queue/openJobQueue.ts";
 import { openSource } from "../io/sources/openSource.ts";
 import { type SourceOptions, sourceOptionsFromEnv } from "../io/sources/sourceOptions.ts";
 import { formatSourceSpec, parseSourceSpec } from "../io/sources/sourceSpec.ts";
 import { diskVolumeStore } from "../io/store/diskVolumeStore.ts";
 import { huSlices } from "../io/store/huSlices.ts";
+import { openIdentity } from "./openIdentity.ts";
 import { SourcePool } from "./sourcePool.ts";
 
 /** Where mining is done. */
@@ -52,7 +51,7 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
     db,
     queue,
     volumes,
-    identity: createIdentity(await keyOf(dataDir, environment)),
+    identity: await openIdentity(dataDir, environment),
     slices: huSlices(volumes),
     converter() {
       converter ??= createSliceConverter(threads ?? availableParallelism());
@@ -74,12 +73,6 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
       await converter?.close();
     },
   };
-}
-
-/** Workers on other machines are given the key of the one dataset by their environment. */
-async function keyOf(dataDir: string, environment: MiningPlace["environment"]): Promise<Uint8Array> {
-  const given = environment.LESIONARY_IDENTITY_KEY;
-  return given ? parseIdentityKey(given, "LESIONARY_IDENTITY_KEY") : identityKey(dataDir);
 }
 
 const credentials = z.union([

@@ -4,13 +4,15 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { decode } from "fast-png";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { diskExportFolder } from "../io/export/diskExportFolder.ts";
 import { diskVolumeStore } from "../io/store/diskVolumeStore.ts";
 import type { VolumeStore } from "../ports/VolumeStore.ts";
 import { type TestDatabase, testDatabase } from "../testing/database.ts";
+import { exportServicesOf } from "../testing/exportPlace.ts";
 import { fillSmallDataset, smallHu } from "../testing/smallDataset.ts";
 import { temporaryFolder } from "../testing/temporaryFolder.ts";
-import { type ExportFormat, exportDataset } from "./exportDataset.ts";
+import { EXPORT_FORMATS, type ExportFormat, exportDataset } from "./exportDataset.ts";
+
+const PAPERS = ["DATASHEET.md", "dictionary.csv", "croissant.json"];
 
 describe("exportDataset", () => {
   let database: TestDatabase;
@@ -32,16 +34,13 @@ describe("exportDataset", () => {
     out: string,
     options: { replace?: boolean; signal?: AbortSignal } = {},
   ) =>
-    exportDataset(
-      { db: database.db, volumes, openFolder: diskExportFolder },
-      {
-        format,
-        out: path.join(folder.path, out),
-        replace: options.replace ?? false,
-        signal: options.signal ?? new AbortController().signal,
-        onProgress: () => {},
-      },
-    );
+    exportDataset(exportServicesOf(database.db, volumes), {
+      format,
+      out: path.join(folder.path, out),
+      replace: options.replace ?? false,
+      signal: options.signal ?? new AbortController().signal,
+      onProgress: () => {},
+    });
   const read = (...names: string[]) => readFile(path.join(folder.path, ...names));
 
   it("writes DL_info.csv and the context slices of each lesion, and nothing else", async () => {
@@ -49,7 +48,7 @@ describe("exportDataset", () => {
       rows: 4,
       images: 21,
       missingSlices: 0,
-      files: ["DL_info.csv"],
+      files: ["DL_info.csv", ...PAPERS],
     });
 
     const lines = (await read("dl", "DL_info.csv")).toString("utf8").split("\n");
@@ -159,14 +158,21 @@ describe("exportDataset", () => {
       rows: 4,
       images: 0,
       missingSlices: 0,
-      files: ["lesions.csv", "columns.csv"],
+      files: ["lesions.csv", ...PAPERS],
     });
     const rows: Record<string, string>[] = parse(await read("csv", "lesions.csv"), { columns: true });
-    const columns: Record<string, string>[] = parse(await read("csv", "columns.csv"), { columns: true });
+    const columns: Record<string, string>[] = parse(await read("csv", "dictionary.csv"), { columns: true });
 
-    expect(Object.keys(rows[0] ?? {})).toEqual(
-      columns.map(({ column, unit }) => (unit === "" ? column : `${column} [${unit}]`)),
-    );
+    expect(Object.keys(rows[0] ?? {})).toEqual(columns.map(({ column }) => column));
+    expect(columns.find(({ column }) => column === "long [mm]")).toMatchObject({
+      file: "lesions.csv",
+      unit: "mm",
+      kind: "number",
+      rows: "4",
+      missing: "0",
+      least: "10",
+      most: "10",
+    });
     expect(rows[0]).toMatchObject({
       volume: "000002_03_02",
       "box_left [px]": "-1",
@@ -190,7 +196,7 @@ describe("exportDataset", () => {
       }
       return hash.digest("hex");
     };
-    for (const format of ["dl-info", "coco", "csv"] as const) {
+    for (const format of EXPORT_FORMATS) {
       await run(format, `once-${format}`);
       await run(format, `twice-${format}`);
       expect(await digest(`once-${format}`)).toBe(await digest(`twice-${format}`));
@@ -202,7 +208,9 @@ describe("exportDataset", () => {
     await expect(run("dl-info", "taken")).rejects.toMatchObject({ code: "conflict" });
     expect(await readdir(path.join(folder.path, "taken"))).toContain("lesions.csv");
     await run("dl-info", "taken", { replace: true });
-    expect((await readdir(path.join(folder.path, "taken"))).sort()).toEqual(["DL_info.csv", "Images_png"]);
+    expect((await readdir(path.join(folder.path, "taken"))).sort()).toEqual(
+      ["DL_info.csv", "Images_png", ...PAPERS].sort(),
+    );
   });
 
   it("leaves nothing behind when it is stopped, or when a key slice is gone", async () => {
@@ -220,9 +228,7 @@ describe("exportDataset", () => {
       signal: new AbortController().signal,
       onProgress: () => {},
     } as const;
-    await expect(
-      exportDataset({ db: database.db, volumes: holed, openFolder: diskExportFolder }, request),
-    ).rejects.toMatchObject({
+    await expect(exportDataset(exportServicesOf(database.db, holed), request)).rejects.toMatchObject({
       code: "unavailable",
       message: expect.stringContaining("Key slice 17 of 000002_03_02"),
     });
@@ -241,8 +247,10 @@ describe("exportDataset", () => {
       signal: new AbortController().signal,
       onProgress: () => {},
     } as const;
-    expect(
-      await exportDataset({ db: database.db, volumes: holed, openFolder: diskExportFolder }, request),
-    ).toMatchObject({ rows: 4, images: 20, missingSlices: 1 });
+    expect(await exportDataset(exportServicesOf(database.db, holed), request)).toMatchObject({
+      rows: 4,
+      images: 20,
+      missingSlices: 1,
+    });
   });
 });

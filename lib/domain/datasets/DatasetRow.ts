@@ -6,6 +6,8 @@ import type { Split } from "./splitOfPatient.ts";
 /** One lesion of the dataset with all that is known of it: what every export format is written from. */
 export interface DatasetRow {
   readonly lesionId: number;
+  /** A UUID that stays the lesion's own whatever becomes of it, and says nothing of where it came from. */
+  readonly key: string;
   /** Version of the lesion that counts, from 1. */
   readonly version: number;
   readonly patientIndex: number;
@@ -28,6 +30,8 @@ export interface DatasetRow {
   readonly bodyZError: number | null;
   /** 1..8 as in DL_info; null when not labelled. */
   readonly coarseType: number | null;
+  /** Finding site as its bookmark codes it, scheme and value (`SCT 39607008`); null when none does. */
+  readonly siteCode: string | null;
   /** Doubtful after a person looked at it. */
   readonly noisy: boolean;
   /** mined (from bookmarks), review (drawn by a reader) or import. */

@@ -1,13 +1,10 @@
 import { COARSE_TYPES } from "./coco.ts";
-import { csvText, quoted } from "./csvCell.ts";
+import { csvText } from "./csvCell.ts";
 import type { DatasetRow } from "./DatasetRow.ts";
+import type { ColumnMeaning } from "./tableProfile.ts";
 
 /** A column of the plain CSV export. */
-export interface CsvColumn {
-  readonly name: string;
-  /** Empty for a number without unit and for text. */
-  readonly unit: string;
-  readonly says: string;
+interface CsvColumn extends ColumnMeaning {
   readonly value: (row: DatasetRow, linked: readonly number[]) => string | number | null;
 }
 
@@ -65,8 +62,9 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   column("type", "", "Coarse type; empty when not labelled", ({ coarseType }) =>
     coarseType === null ? null : (COARSE_TYPES[coarseType - 1] ?? null),
   ),
+  column("site", "", "Finding site as its bookmark codes it: scheme and value", ({ siteCode }) => siteCode),
   column("noisy", "", "1 if a person found the bookmark doubtful", ({ noisy }) => (noisy ? 1 : 0)),
-  column("origin", "", "mined from bookmarks, or review: drawn by a reader", ({ origin }) => origin),
+  column("origin", "", "mined from bookmarks, review: drawn by a reader, or import", ({ origin }) => origin),
   column(
     "verdict",
     "",
@@ -82,22 +80,15 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   ),
 ];
 
-/** The first line: names with their unit, such as `long [mm]`. */
-export const csvHeader = (): string =>
-  CSV_COLUMNS.map(({ name, unit }) => (unit === "" ? name : `${name} [${unit}]`)).join(",");
+/** The first line. */
+export const csvHeader = (): string => CSV_COLUMNS.map(({ name }) => name).join(",");
 
-/** One lesion as a line, without line end; numbers in full, empty for what is not known. */
-export const csvRow = (row: DatasetRow, linked: readonly number[]): string =>
-  CSV_COLUMNS.map(({ value }) => cell(value(row, linked))).join(",");
+/** What is known of a lesion, in the order of the columns. */
+export const csvValues = (row: DatasetRow, linked: readonly number[]): readonly (string | number | null)[] =>
+  CSV_COLUMNS.map(({ value }) => value(row, linked));
 
-/** What each column means, as a CSV of its own: the data dictionary that goes with the export. */
-export const csvDictionary = (): string =>
-  [
-    "column,unit,meaning",
-    ...CSV_COLUMNS.map(({ name, unit, says }) => [name, unit, says].map(quoted).join(",")),
-  ]
-    .map((line) => `${line}\n`)
-    .join("");
+/** Values as a line, without line end; numbers in full, empty for what is not known. */
+export const csvLine = (values: readonly (string | number | null)[]): string => values.map(cell).join(",");
 
 function cell(value: string | number | null): string {
   if (value === null) return "";
@@ -105,5 +96,5 @@ function cell(value: string | number | null): string {
 }
 
 function column(name: string, unit: string, says: string, value: CsvColumn["value"]): CsvColumn {
-  return { name, unit, says, value };
+  return { name: unit === "" ? name : `${name} [${unit}]`, unit, says, value };
 }

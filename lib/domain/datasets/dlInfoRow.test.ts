@@ -19,6 +19,7 @@ const WORKED = diametersOf([233.537, 95.0204, 234.057, 106.977, 231.169, 101.605
 
 const ROW: DatasetRow = {
   lesionId: 1,
+  key: "00000000-0000-8000-8000-000000000001",
   version: 1,
   patientIndex: 1,
   studyIndex: 1,
@@ -36,6 +37,7 @@ const ROW: DatasetRow = {
   bodyZ: 0.434454,
   bodyZError: 0.03,
   coarseType: 3,
+  siteCode: null,
   noisy: false,
   origin: "mined",
   verdict: null,

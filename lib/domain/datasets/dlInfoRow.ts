@@ -4,6 +4,7 @@ import type { DatasetRow } from "./DatasetRow.ts";
 import { sliceName } from "./seriesName.ts";
 import { significant } from "./significant.ts";
 import type { Split } from "./splitOfPatient.ts";
+import type { CellValue } from "./tableProfile.ts";
 
 /** The columns of DL_info.csv, in their order. */
 export const DL_INFO_COLUMNS = [
@@ -41,7 +42,10 @@ const SPLIT_NUMBERS: Readonly<Record<Split, number>> = { train: 1, validation: 2
  *
  * @param row its `range` is the one to be written: united with those that it touches
  */
-export function dlInfoRow(row: DatasetRow): string {
+export const dlInfoRow = (row: DatasetRow): string => dlInfoValues(row).map(cell).join(",");
+
+/** What is known of a lesion, in the order of the columns and in the terms of DL_info. */
+export function dlInfoValues(row: DatasetRow): readonly CellValue[] {
   const { diameters, box, windowHu } = row;
   return [
     `${row.seriesName}_${sliceName(row.keySlice)}.png`,
@@ -49,20 +53,20 @@ export function dlInfoRow(row: DatasetRow): string {
     row.studyIndex,
     row.seriesIndex,
     row.keySlice,
-    list([...diameters.long, ...diameters.short].flatMap(numbersOf)),
-    list([...numbersOf({ x: box.left, y: box.top }), ...numbersOf({ x: box.right, y: box.bottom })]),
-    list([row.longPx, row.shortPx]),
-    list([row.bodyX, row.bodyY, row.bodyZ]),
+    [...diameters.long, ...diameters.short].flatMap(numbersOf),
+    [...numbersOf({ x: box.left, y: box.top }), ...numbersOf({ x: box.right, y: box.bottom })],
+    [row.longPx, row.shortPx],
+    [row.bodyX, row.bodyY, row.bodyZ],
     row.coarseType ?? -1,
     row.noisy ? 1 : 0,
-    list([row.range.first, row.range.last]),
-    list([row.spacingXMm, row.spacingYMm, row.intervalMm]),
-    list([row.columns, row.rows]),
-    list(windowHu ?? [null, null]),
-    row.sex ?? "",
-    row.ageYears ?? "",
+    [row.range.first, row.range.last],
+    [row.spacingXMm, row.spacingYMm, row.intervalMm],
+    [row.columns, row.rows],
+    windowHu ?? [null, null],
+    row.sex,
+    row.ageYears,
     SPLIT_NUMBERS[row.split],
-  ].join(",");
+  ];
 }
 
 const numbersOf = ({ x, y }: Point): readonly [number, number] => [
@@ -70,4 +74,7 @@ const numbersOf = ({ x, y }: Point): readonly [number, number] => [
   y + DL_INFO_FROM_IMAGE_PX,
 ];
 
-const list = (values: readonly (number | null)[]): string => quoted(values.map(significant).join(", "));
+function cell(value: CellValue): string {
+  if (value === null) return "";
+  return typeof value === "object" ? quoted(value.map(significant).join(", ")) : String(value);
+}

@@ -1,14 +1,25 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
+import { PassThrough, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import { seriesName, sliceName } from "#lib/domain/datasets/seriesName.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import type { ExportFolder, OpenExportFolder, TextFile } from "#lib/ports/ExportFolder.ts";
+import type { ByteFile, ExportFolder, OpenExportFolder, TextFile } from "#lib/ports/ExportFolder.ts";
 import { isAbandoned, unfinishedMark } from "../store/unfinished.ts";
 
 /** When all exported files say they were written: a date that also ZIP files can hold, and that says nothing. */
 const NO_TIME = new Date("1980-01-01T00:00:00Z");
 
 const SERIES_NAME = /^(\d{6,9})_(\d{2,6})_(\d{2,6})$/;
+
+/** What a file of bytes and its folder are named like: nothing that could lead elsewhere. */
+const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,120}$/;
+
+/** A CT slice packs little better at higher levels, and much slower. */
+const GZIP_LEVEL = 4;
 
 /** Appended text is written in pieces of about this size [characters]. */
 const PIECE = 1 << 16;
@@ -28,6 +39,14 @@ export const diskExportFolder: OpenExportFolder = async (target, { replace }) =>
 function exportFolder(folder: string, unfinished: string, replace: boolean): ExportFolder {
   const made = new Set<string>();
   const opened = new Set<FileHandle>();
+  const streams = new Set<Writable>();
+
+  const madeFolder = async (...names: readonly string[]): Promise<string> => {
+    const inside = path.join(unfinished, ...names);
+    if (!made.has(inside)) await mkdir(inside, { recursive: true });
+    for (let at = 1; at <= names.length; at++) made.add(path.join(unfinished, ...names.slice(0, at)));
+    return inside;
+  };
 
   return {
     async textFile(name) {
@@ -37,10 +56,16 @@ function exportFolder(folder: string, unfinished: string, replace: boolean): Exp
       return textFile(handle, path.join(unfinished, name), () => opened.delete(handle));
     },
 
+    async byteFile(inside, name, { gzip }) {
+      for (const each of [inside, name]) {
+        if (!PLAIN_NAME.test(each)) throw new RangeError(`${each} is not the name of a file`);
+      }
+      const file = path.join(await madeFolder(inside), name);
+      return byteFile(file, gzip, streams);
+    },
+
     async writeSlice(series, slice, png) {
-      const inside = path.join(unfinished, "Images_png", cleanName(series));
-      if (!made.has(inside)) await mkdir(inside, { recursive: true });
-      made.add(inside);
+      const inside = await madeFolder("Images_png", cleanName(series));
       const file = path.join(inside, `${sliceName(slice)}.png`);
       const handle = await open(file, "wx");
       try {
@@ -52,8 +77,7 @@ function exportFolder(folder: string, unfinished: string, replace: boolean): Exp
     },
 
     async publish() {
-      const images = path.join(unfinished, "Images_png");
-      for (const inside of [...made, ...(made.size > 0 ? [images] : []), unfinished]) {
+      for (const inside of [...made, unfinished]) {
         await utimes(inside, NO_TIME, NO_TIME);
       }
       await takePlace(unfinished, folder, replace);
@@ -61,17 +85,23 @@ function exportFolder(folder: string, unfinished: string, replace: boolean): Exp
 
     async discard() {
       await Promise.all([...opened].map((handle) => handle.close()));
+      for (const stream of streams) stream.destroy();
       await rm(unfinished, { recursive: true, force: true });
     },
   };
 }
 
 function textFile(handle: FileHandle, file: string, onClosed: () => void): TextFile {
+  const hash = createHash("sha256");
+  let bytes = 0;
   let waiting = "";
   const flush = async (): Promise<void> => {
-    const piece = waiting;
+    const piece = Buffer.from(waiting, "utf8");
     waiting = "";
-    if (piece !== "") await handle.appendFile(piece, "utf8");
+    if (piece.length === 0) return;
+    hash.update(piece);
+    bytes += piece.length;
+    await handle.appendFile(piece);
   };
   return {
     async append(text) {
@@ -82,6 +112,32 @@ function textFile(handle: FileHandle, file: string, onClosed: () => void): TextF
       await flush();
       await handle.close();
       onClosed();
+      await utimes(file, NO_TIME, NO_TIME);
+      return { bytes, sha256: hash.digest("hex") };
+    },
+  };
+}
+
+/** Bytes on their way to a file; `append` waits when the disk is slower than what makes them. */
+function byteFile(file: string, gzip: boolean, streams: Set<Writable>): ByteFile {
+  const entrance = new PassThrough();
+  const target = createWriteStream(file, { flags: "wx" });
+  streams.add(entrance);
+  const written = gzip
+    ? pipeline(entrance, createGzip({ level: GZIP_LEVEL }), target)
+    : pipeline(entrance, target);
+  // Whoever appends or closes is told of a failure; until then it must not count as unhandled.
+  written.catch(() => undefined);
+  return {
+    async append(bytes) {
+      if (entrance.destroyed) await written;
+      if (entrance.write(bytes)) return;
+      await Promise.race([new Promise((resolve) => entrance.once("drain", resolve)), written]);
+    },
+    async close() {
+      entrance.end();
+      await written;
+      streams.delete(entrance);
       await utimes(file, NO_TIME, NO_TIME);
     },
   };

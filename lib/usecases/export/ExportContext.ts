@@ -1,11 +1,24 @@
 import type { SeriesRows } from "../../db/exportRows.ts";
+import type { ExportedFile } from "../../domain/datasets/croissant.ts";
+import type { FormatNotes } from "../../domain/datasets/datasheet.ts";
+import type { TableProfile } from "../../domain/datasets/tableProfile.ts";
+import type { DicomDataset } from "../../domain/dicom/dataset.ts";
 import type { ExportFolder } from "../../ports/ExportFolder.ts";
+import type { HuSlices } from "../../ports/HuSlices.ts";
+import type { Identity } from "../../ports/Identity.ts";
 import type { VolumeStore } from "../../ports/VolumeStore.ts";
 
 /** What writing one format is given. */
 export interface ExportContext {
   readonly folder: ExportFolder;
   readonly volumes: VolumeStore;
+  readonly slices: HuSlices;
+  /** Gives UIDs that are this dataset's own and say nothing of the original ones. */
+  readonly identity: Pick<Identity, "uuid">;
+  /** A DICOM file of a data set; `pixels` are stored values of 16 bits, little endian. */
+  readonly dicomFile: (dataset: DicomDataset, pixels: Uint8Array | null) => Uint8Array;
+  /** Whether slices are written, or only what is said about them. */
+  readonly images: boolean;
   readonly signal: AbortSignal;
   /** All lesions, a series at a time; may be read more than once and gives the same each time. */
   read(): AsyncIterable<SeriesRows>;
@@ -17,8 +30,9 @@ export interface Exported {
   readonly rows: number;
   /** Slices. */
   readonly images: number;
-  /** Names of the text files in the folder's top level. */
-  readonly files: readonly string[];
+  readonly files: readonly ExportedFile[];
+  readonly tables: readonly TableProfile[];
   /** Context slices that the volume store does not have. */
   readonly missingSlices: number;
+  readonly notes: FormatNotes;
 }

@@ -1,6 +1,15 @@
-import { COCO_CATEGORIES, cocoAnnotation, cocoImage } from "../../domain/datasets/coco.ts";
+import {
+  COCO_CATEGORIES,
+  COCO_INFO,
+  COCO_MEANINGS,
+  cocoAnnotation,
+  cocoImage,
+  cocoValues,
+} from "../../domain/datasets/coco.ts";
+import type { ExportedFile } from "../../domain/datasets/croissant.ts";
 import type { DatasetRow } from "../../domain/datasets/DatasetRow.ts";
 import type { Split } from "../../domain/datasets/splitOfPatient.ts";
+import { TableProfiler } from "../../domain/datasets/tableProfile.ts";
 import { withUnitedRanges } from "../../domain/datasets/withUnitedRanges.ts";
 import { copySlices } from "./copySlices.ts";
 import type { ExportContext, Exported } from "./ExportContext.ts";
@@ -14,6 +23,16 @@ const FILES: readonly { readonly name: string; readonly split: Split | null }[] 
   { name: "test.json", split: "test" },
 ];
 
+const NOTES = {
+  format: "COCO: key slices as images, lesions as annotations, and the same Images_png as dl-info has",
+  notes: [
+    "Pixels count by their centres from (0, 0): an edge of DL_info.csv less 1. Boxes are x, y, width, height, neither rounded nor cut off.",
+    "Ids count from 1 and are the same in the file of the whole dataset and in those of its parts.",
+    "Each annotation has its diameters (recist: long x1, y1, x2, y2, then short), lengths in mm, spacing in mm and the lesion's own number.",
+    "There is one category, lesion; the coarse type stands in each annotation's type.",
+  ],
+};
+
 /**
  * COCO files with the key slices as images and the lesions as annotations, beside the same Images_png as `dl-info`.
  *
@@ -22,6 +41,7 @@ const FILES: readonly { readonly name: string; readonly split: Split | null }[] 
 export async function exportCoco(context: ExportContext): Promise<Exported> {
   const files = await Promise.all(
     FILES.map(async ({ name, split }) => ({
+      name,
       split,
       lists: new JsonLists(await context.folder.textFile(name)),
     })),
@@ -29,6 +49,7 @@ export async function exportCoco(context: ExportContext): Promise<Exported> {
   const listsOf = (split: Split) => files.filter((file) => file.split === null || file.split === split);
 
   for (const { lists } of files) {
+    await lists.value("info", COCO_INFO);
     await lists.begin("categories");
     for (const category of COCO_CATEGORIES) await lists.add(category);
     await lists.begin("images");
@@ -39,11 +60,15 @@ export async function exportCoco(context: ExportContext): Promise<Exported> {
   }
   for (const { lists } of files) await lists.begin("annotations");
   let rows = 0;
+  const profiler = new TableProfiler(COCO_MEANINGS);
   for await (const { row, imageId } of numberedRows(context)) {
     rows++;
-    for (const { lists } of listsOf(row.split)) await lists.add(cocoAnnotation(row, rows, imageId));
+    const annotation = cocoAnnotation(row, rows, imageId);
+    for (const { lists } of listsOf(row.split)) await lists.add(annotation);
+    profiler.add(cocoValues(annotation));
   }
-  for (const { lists } of files) await lists.end();
+  const written: ExportedFile[] = [];
+  for (const { name, lists } of files) written.push({ name, ...(await lists.end()) });
 
   let images = 0;
   let missingSlices = 0;
@@ -53,7 +78,8 @@ export async function exportCoco(context: ExportContext): Promise<Exported> {
     images += copied.images;
     missingSlices += copied.missingSlices;
   }
-  return { rows, images, missingSlices, files: FILES.map(({ name }) => name) };
+  const tables = [profiler.profile("coco.json")];
+  return { rows, images, missingSlices, files: written, tables, notes: NOTES };
 }
 
 /** Each row with the number of its key slice, from 1, and whether it is the first of that slice. */
