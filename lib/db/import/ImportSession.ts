@@ -4,6 +4,12 @@ import { Client } from "pg";
 export type ImportSession = Client;
 
 /**
+ * Sorts of a whole table fit into memory; statements that run once are not compiled first; a rough look at what came in is
+ * enough for the planner until the database looks by itself.
+ */
+const SETTINGS = "SET LOCAL work_mem = '64MB'; SET LOCAL jit = off; SET LOCAL default_statistics_target = 10";
+
+/**
  * Does a whole import in one transaction: all of it is there at the end, or nothing.
  *
  * A connection of its own, since Prisma's cannot COPY. Nobody else gives out numbers of lesions or patients meanwhile;
@@ -17,6 +23,7 @@ export async function inImportSession<T>(
   await client.connect();
   try {
     await client.query("BEGIN");
+    await client.query(SETTINGS);
     await client.query(`LOCK TABLE "Patient", "Lesion", "DatasetImport" IN SHARE ROW EXCLUSIVE MODE`);
     const result = await work(client);
     await client.query("COMMIT");

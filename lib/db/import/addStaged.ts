@@ -39,28 +39,25 @@ export async function addStaged(
      ORDER BY r."id", s."slice", s."row" ON CONFLICT DO NOTHING`,
     [patientOffset],
   );
-  await session.query(`UPDATE "Staged" SET "lesionId" = "row" + $1::int WHERE NOT "known"`, [lesionOffset]);
   const { rowCount } = await session.query(
     `INSERT INTO "Lesion" ("id", "seriesId", "keySliceIndex", "key", "origin")
-     SELECT s."lesionId", r."id", s."slice", s."key", 'import'
-     FROM "Staged" s JOIN "Series" r ON r."name" = ${STAGED_SERIES_NAME} WHERE NOT s."known" ORDER BY s."lesionId"`,
-    [patientOffset],
+     SELECT s."row" + $2::int, r."id", s."slice", s."key", 'import'
+     FROM "Staged" s JOIN "Series" r ON r."name" = ${STAGED_SERIES_NAME} WHERE NOT s."known" ORDER BY s."row"`,
+    [patientOffset, lesionOffset],
   );
   await session.query(
     `INSERT INTO "ImportedRow" ("importId", "row", "lesionId", "line")
-     SELECT $1::int, s."row", CASE WHEN NOT s."known" THEN s."lesionId" END, s."line" FROM "Staged" s ORDER BY s."row"`,
-    [importId],
+     SELECT $1::int, s."row", CASE WHEN NOT s."known" THEN s."row" + $2::int END, s."line" FROM "Staged" s ORDER BY s."row"`,
+    [importId, lesionOffset],
   );
-  await addVersions(session, author);
+  const added = rowCount ?? 0;
+  if (added > MANY_ROWS)
+    await session.query(`ANALYZE "Patient", "Study", "Series", "Slice", "Lesion", "ImportedRow"`);
+  await addVersions(session, lesionOffset, author);
   await session.query(
     `SELECT setval('"Lesion_id_seq"', greatest((SELECT max("id") FROM "Lesion"), 0) + 1, false)`,
   );
-  const added = rowCount ?? 0;
-  if (added > MANY_ROWS) {
-    await session.query(
-      `ANALYZE "Patient", "Study", "Series", "Slice", "Lesion", "LesionVersion", "LesionEntry", "ImportedRow"`,
-    );
-  }
+  if (added > MANY_ROWS) await session.query(`ANALYZE "LesionVersion", "LesionEntry"`);
   return added;
 }
 
@@ -80,13 +77,13 @@ async function addSeries(session: ImportSession, patientOffset: number): Promise
   );
 }
 
-async function addVersions(session: ImportSession, author: string): Promise<void> {
+async function addVersions(session: ImportSession, lesionOffset: number, author: string): Promise<void> {
   await session.query(
     `INSERT INTO "LesionVersion" ("lesionId", "version", "origin", "author", "coordinates", "box", "longMm", "shortMm",
        "longPx", "shortPx", "bodyX", "bodyY", "bodyZ", "angleDegrees", "coarseType", "noisy", "rangeFirst", "rangeLast")
-     SELECT "lesionId", 1, 'import', $1::text, "coordinates", "box", "longMm", "shortMm", "longPx", "shortPx", "bodyX",
+     SELECT "row" + $2::int, 1, 'import', $1::text, "coordinates", "box", "longMm", "shortMm", "longPx", "shortPx", "bodyX",
        "bodyY", "bodyZ", "angleDegrees", "coarseType", "noisy", "rangeFirst", "rangeLast"
-     FROM "Staged" WHERE NOT "known" ORDER BY "lesionId"`,
-    [author],
+     FROM "Staged" WHERE NOT "known" ORDER BY "row"`,
+    [author, lesionOffset],
   );
 }

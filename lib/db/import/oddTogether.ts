@@ -24,25 +24,33 @@ const SHARED = [
   },
 ] as const;
 
+/** Something odd in a row, seen beside others. */
+interface OddRow {
+  readonly row: number;
+  readonly column: string;
+  readonly problem: string;
+}
+
 /**
  * Rows that say something else of their study or series than its first row, which counts; and rows that mark a slice just
  * as an earlier one does, which become a lesion of their own.
  *
- * @param most so many are looked for
+ * @param most so many of a kind are told
  */
-export async function oddTogether(
-  session: ImportSession,
-  most: number,
-): Promise<readonly { row: number; column: string; problem: string }[]> {
-  const found: { row: number; column: string; problem: string }[] = [];
+export async function oddTogether(session: ImportSession, most: number): Promise<readonly OddRow[]> {
+  const found: OddRow[] = [];
   for (const { of, columns, cell, what } of SHARED) {
     const group = of.map((name) => `"${name}"`).join(", ");
-    const said = columns.map((name) => `"${name}"`).join(", ");
+    const sameGroup = of.map((name) => `s."${name}" = g."${name}"`).join(" AND ");
+    const varies = columns.map(
+      (name) => `min("${name}") <> max("${name}") OR count("${name}") NOT IN (0, count(*))`,
+    );
+    const differs = columns.map((name) => `s."${name}" IS DISTINCT FROM f."${name}"`);
     const { rows } = await session.query<{ row: number }>(
-      `SELECT "row" FROM (
-         SELECT "row", ROW(${said}) IS DISTINCT FROM
-           first_value(ROW(${said})) OVER (PARTITION BY ${group} ORDER BY "row") AS "differs" FROM "Staged") s
-       WHERE "differs" ORDER BY "row" LIMIT $1`,
+      `SELECT s."row" FROM (
+         SELECT ${group}, min("row") AS "first" FROM "Staged" GROUP BY ${group} HAVING ${varies.join(" OR ")}) g
+       JOIN "Staged" f ON f."row" = g."first" JOIN "Staged" s ON ${sameGroup}
+       WHERE ${differs.join(" OR ")} ORDER BY s."row" LIMIT $1`,
       [most],
     );
     for (const { row } of rows) {
@@ -55,8 +63,8 @@ export async function oddTogether(
   }
   const { rows } = await session.query<{ row: number; first: number }>(
     `UPDATE "Staged" s SET "key" = md5(s."key"::text || ' ' || n."nth")::uuid
-     FROM (SELECT "row", row_number() OVER (PARTITION BY "key" ORDER BY "row") AS "nth",
-             min("row") OVER (PARTITION BY "key") AS "first" FROM "Staged") n
+     FROM (SELECT "row", row_number() OVER same AS "nth", min("row") OVER (PARTITION BY "key") AS "first" FROM "Staged"
+           WINDOW same AS (PARTITION BY "key" ORDER BY "row")) n
      WHERE n."row" = s."row" AND n."nth" > 1 RETURNING s."row", n."first"`,
   );
   for (const { row, first } of rows) {

@@ -70,7 +70,7 @@ export async function stageLesions(
     valuesOf(lesions),
     signal,
   );
-  await session.query(`ANALYZE "Staged"`);
+  await session.query(`ANALYZE "Staged" ("row", "key", "patient", "study", "series", "slice")`);
 }
 
 async function* valuesOf(lesions: AsyncIterable<StagedLesion>): AsyncGenerator<readonly CopyValue[]> {

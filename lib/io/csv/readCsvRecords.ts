@@ -1,8 +1,7 @@
-import { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
 import type { TextDialect } from "#lib/domain/deepLesion/TextDialect.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { CsvRecord, ImportFile } from "#lib/ports/ImportFile.ts";
+import { CsvScanner, type ScannedRecord } from "./CsvScanner.ts";
 
 /** A row of DL_info.csv has 350 characters. */
 const LONGEST_ROW_CHARACTERS = 100_000;
@@ -10,60 +9,65 @@ const MOST_ROWS = 5_000_000;
 
 /** The records of a CSV file with the text that each was read from; see `ReadCsv`. */
 export async function* readCsvRecords(file: ImportFile, dialect: TextDialect): AsyncGenerator<CsvRecord> {
-  const input = Readable.from(file.bytes(), { objectMode: false });
-  const parser = parse({
-    bom: true,
-    raw: true,
-    relax_column_count: true,
-    // Both: a cell at the end of a line would else keep the other one's carriage return.
-    record_delimiter: ["\r\n", "\n"],
-    max_record_size: LONGEST_ROW_CHARACTERS,
-  });
-  input.on("error", (error) => parser.destroy(error));
-  input.pipe(parser);
-  let row = -1;
-  let blank: number | null = null;
-  try {
-    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
-      const line = withoutLineEnd(raw, dialect);
-      if (record.length <= 1 && line.trim() === "") {
-        blank ??= row;
-        continue;
-      }
-      if (blank !== null) {
-        throw new AppError("unreadable", `Row ${blank} of ${file.name} is empty, and rows follow it.`);
-      }
-      if (row >= MOST_ROWS) {
-        throw new AppError("too-large", `${file.name} has more than ${MOST_ROWS} rows.`);
-      }
-      yield { row: row++, cells: record, line };
+  const rows = new RowCounter(file.name, dialect);
+  const scanner = new CsvScanner();
+  // Takes away a byte order mark. Whether it is UTF-8 was seen when the file was inspected.
+  const utf8 = new TextDecoder("utf-8");
+  for await (const bytes of file.bytes()) {
+    scanner.append(utf8.decode(bytes, { stream: true }));
+    for (let record = scanner.next(false); record; record = scanner.next(false)) {
+      const read = rows.take(record);
+      if (read) yield read;
     }
-  } catch (error) {
-    throw error instanceof CsvError ? refusalOf(error, file.name, row) : error;
-  } finally {
-    input.destroy();
-    parser.destroy();
+    if (scanner.waiting > LONGEST_ROW_CHARACTERS) throw rows.refusal(TOO_LONG);
+  }
+  scanner.append(utf8.decode());
+  for (let record = scanner.next(true); record; record = scanner.next(true)) {
+    const read = rows.take(record);
+    if (read) yield read;
   }
 }
 
-function withoutLineEnd(raw: string, { lineEnd }: TextDialect): string {
-  const text = raw.startsWith("\uFEFF") ? raw.slice(1) : raw;
-  if (text.endsWith(lineEnd)) return text.slice(0, -lineEnd.length);
-  return text.endsWith("\n") ? text.slice(0, -1) : text;
-}
+const TOO_LONG = `has more than ${LONGEST_ROW_CHARACTERS} characters, or a quote that is not closed`;
 
-function refusalOf(error: CsvError, name: string, row: number): AppError {
-  const place = row < 0 ? "The header" : `Row ${row}`;
-  const column = "column" in error && typeof error.column === "number" ? `, column ${error.column + 1}` : "";
-  const why: Partial<Record<string, string>> = {
-    CSV_QUOTE_NOT_CLOSED: "opens a quote that is not closed",
-    CSV_INVALID_CLOSING_QUOTE: "has a quote inside a quoted cell that is not doubled",
-    INVALID_OPENING_QUOTE: "has a quote inside a cell that is not quoted",
-    CSV_MAX_RECORD_SIZE: `has more than ${LONGEST_ROW_CHARACTERS} characters`,
-  };
-  return new AppError(
-    "unreadable",
-    `${place}${column} of ${name} ${why[error.code] ?? "is not readable as CSV"}.`,
-    { cause: error },
-  );
+/** Numbers records, and refuses what is no row. */
+class RowCounter {
+  readonly #name: string;
+  readonly #lineEnd: string;
+  #row = -1;
+  #blank: number | null = null;
+
+  constructor(name: string, { lineEnd }: TextDialect) {
+    this.#name = name;
+    this.#lineEnd = lineEnd;
+  }
+
+  /** @returns null for an empty line, which is only right at the end of the file */
+  take({ cells, text, problem }: ScannedRecord): CsvRecord | null {
+    if (problem !== null) throw this.refusal(problem, cells.length + 1);
+    if (text.trim() === "") {
+      this.#blank ??= this.#row;
+      return null;
+    }
+    if (this.#blank !== null) {
+      throw new AppError("unreadable", `Row ${this.#blank} of ${this.#name} is empty, and rows follow it.`);
+    }
+    if (text.length > LONGEST_ROW_CHARACTERS) throw this.refusal(TOO_LONG);
+    if (this.#row >= MOST_ROWS) {
+      throw new AppError("too-large", `${this.#name} has more than ${MOST_ROWS} rows.`);
+    }
+    return { row: this.#row++, cells, line: this.#withoutEnd(text) };
+  }
+
+  /** @param column from 1; null when it is about the whole row */
+  refusal(problem: string, column: number | null = null): AppError {
+    const row = this.#row < 0 ? "The header" : `Row ${this.#row}`;
+    const place = column === null ? row : `${row}, column ${column},`;
+    return new AppError("unreadable", `${place} of ${this.#name} ${problem}. Nothing was imported.`);
+  }
+
+  #withoutEnd(text: string): string {
+    if (text.endsWith(this.#lineEnd)) return text.slice(0, -this.#lineEnd.length);
+    return text.endsWith("\n") ? text.slice(0, -1) : text;
+  }
 }

@@ -22,6 +22,7 @@ export function dlInfoLesions(
     header: () => header,
     async *lesions() {
       let width = -1;
+      let rows = 0;
       for await (const { row, cells, line } of records) {
         if (width < 0) {
           const why = whyNotDlInfoHeader(cells);
@@ -38,9 +39,10 @@ export function dlInfoLesions(
         }
         const { lesion, problems } = readRow(row, cells);
         for (const problem of problems) onProblem({ row, ...problem });
+        rows++;
         yield { row, line, lesion };
       }
-      if (width < 0) throw new AppError("unreadable", `${name} has no rows.`);
+      if (rows === 0) throw new AppError("unreadable", `${name} has no rows.`);
     },
   };
 }
