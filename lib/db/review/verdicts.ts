@@ -55,31 +55,30 @@ export async function authorOfVersion(
   });
 }
 
-/** Notes at rulings which version they made; null when they no longer made any. */
-export async function setWroteVersion(
-  tx: Prisma.TransactionClient,
-  verdictIds: readonly string[],
-  version: number | null,
-): Promise<void> {
-  await tx.verdict.updateMany({ where: { id: { in: [...verdictIds] } }, data: { wroteVersion: version } });
+/** How the work on an item ends. */
+export interface Closing {
+  /** open (another reading is awaited), disputed or settled. */
+  readonly state: "open" | "disputed" | "settled";
+  readonly readerId: string;
+  /** The rulings that made a version of the lesion, and its number; null when none was made. */
+  readonly verdictIds: readonly string[];
+  readonly wroteVersion: number | null;
 }
 
-/**
- * Ends the work on an item: its state, nobody holds it, and the reader's putting off is over.
- *
- * @param state open (another reading is awaited), disputed or settled
- */
+/** Ends the work on an item: its state, what its rulings wrote, nobody holds it, and the reader's putting off is over. */
 export async function closeItem(
   tx: Prisma.TransactionClient,
   itemId: string,
-  state: "open" | "disputed" | "settled",
-  readerId: string,
+  { state, readerId, verdictIds, wroteVersion }: Closing,
 ): Promise<void> {
   await tx.$executeRaw`
     WITH "claims" AS (
       DELETE FROM "ReviewClaim" WHERE "itemId" = ${itemId}::uuid AND ("readerId" = ${readerId} OR ${state} <> 'open')
     ), "skips" AS (
       DELETE FROM "ReviewSkip" WHERE "itemId" = ${itemId}::uuid AND "readerId" = ${readerId}
+    ), "wrote" AS (
+      UPDATE "Verdict" SET "wroteVersion" = ${wroteVersion}::int
+      WHERE "id" = ANY(${[...verdictIds]}::uuid[]) AND ${wroteVersion}::int IS NOT NULL
     )
     UPDATE "ReviewItem" SET "state" = ${state},
       "settledAt" = CASE WHEN ${state} = 'settled' THEN clock_timestamp() END

@@ -4,7 +4,7 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 import type { VersionContent } from "#lib/db/mining/lesions.ts";
 import { currentCoordinates, itemLesions } from "#lib/db/review/items.ts";
 import { type LockedItem, lockItem } from "#lib/db/review/lockItem.ts";
-import { insertVerdict, loadVerdicts, setWroteVersion, type VerdictRow } from "#lib/db/review/verdicts.ts";
+import { insertVerdict, loadVerdicts, type VerdictRow } from "#lib/db/review/verdicts.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { averagedCoordinates, measureLesion } from "../review/measureReading.ts";
 import type { ReviewServices, ReviewUser } from "../review/ReviewServices.ts";
@@ -46,9 +46,9 @@ export async function adjudicate(
       reason,
       author: user.name,
       readerId: user.id,
+      verdictIds: [ruling.id],
       measured: content,
     });
-    if (version !== null) await setWroteVersion(tx, [ruling.id], version);
     await tx.auditEvent.create({
       data: {
         actor: user.name,

@@ -3,13 +3,8 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 import type { VersionContent } from "#lib/db/mining/lesions.ts";
 import { type ItemToRule, loadItemToRule } from "#lib/db/review/items.ts";
 import { type LockedItem, lockItem } from "#lib/db/review/lockItem.ts";
-import {
-  closeItem,
-  insertVerdict,
-  loadVerdicts,
-  setWroteVersion,
-  type VerdictRow,
-} from "#lib/db/review/verdicts.ts";
+import { closeItem, insertVerdict, loadVerdicts, type VerdictRow } from "#lib/db/review/verdicts.ts";
+import { writeAudit } from "#lib/db/review/writeAudit.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { agree } from "#lib/domain/review/agree.ts";
 import { diametersOf } from "../mining/candidate.ts";
@@ -136,27 +131,26 @@ async function conclude(
 ): Promise<Outcome> {
   const all = [...before.filter(({ part, undoneAt }) => part === "reading" && undoneAt === null), mine];
   const told = { verdict: mine, batchId: item.batchId };
+  const unwritten = { readerId: mine.readerId, verdictIds: [], wroteVersion: null };
   // The first of two readings stands in the log without what it says: somebody who sees the log may be the second reader.
   const audit = (state: string, version: number | null) =>
-    tx.auditEvent.create({
-      data: {
-        actor: mine.readerName,
-        action: "verdict",
-        subject: `lesion ${item.lesion.id}`,
-        before: { version: item.lesion.version },
-        after: {
-          item: item.id,
-          verdict: mine.id,
-          itemState: state,
-          version,
-          ...(state !== "open" && { decision: mine.decision }),
-        },
-        reason: state === "open" ? null : reasonOf(mine),
+    writeAudit(tx, {
+      actor: mine.readerName,
+      action: "verdict",
+      subject: `lesion ${item.lesion.id}`,
+      before: { version: item.lesion.version },
+      after: {
+        item: item.id,
+        verdict: mine.id,
+        itemState: state,
+        version,
+        ...(state !== "open" && { decision: mine.decision }),
       },
+      reason: state === "open" ? null : reasonOf(mine),
     });
 
   if (all.length < item.readings) {
-    await closeItem(tx, item.id, "open", mine.readerId);
+    await closeItem(tx, item.id, { ...unwritten, state: "open" });
     await audit("open", null);
     return {
       ...told,
@@ -166,7 +160,7 @@ async function conclude(
   }
   const [first = mine] = all;
   if (item.known === null && all.length > 1 && !agree(reading(first), reading(mine))) {
-    await closeItem(tx, item.id, "disputed", mine.readerId);
+    await closeItem(tx, item.id, { ...unwritten, state: "disputed" });
     await audit("disputed", null);
     return { ...told, itemState: "disputed", lesionVersion: item.lesion.version };
   }
@@ -178,15 +172,9 @@ async function conclude(
     reason: all.map(reasonOf).find((reason) => reason !== null) ?? null,
     author: all.map(({ readerName }) => readerName).join(", "),
     readerId: mine.readerId,
+    verdictIds: all.map(({ id }) => id),
     measured: content,
   });
-  if (version !== null) {
-    await setWroteVersion(
-      tx,
-      all.map(({ id }) => id),
-      version,
-    );
-  }
   await audit("settled", version);
   return { ...told, itemState: "settled", lesionVersion: toldVersion(item, mine, version) };
 }

@@ -14,6 +14,8 @@ export interface Ruling {
   readonly author: string;
   /** User id of who sent it last. */
   readonly readerId: string;
+  /** The verdicts that say so: they name the version that they wrote. */
+  readonly verdictIds: readonly string[];
   /** What the lesion is with other diameters (`measureLesion`): of a fix and of a merge, else null. */
   readonly measured: VersionContent | null;
 }
@@ -25,16 +27,17 @@ export interface Ruling {
  * the other one stays as a tombstone that names it.
  *
  * @param item locked by `lockItem` in this transaction
- * @returns the version that was written, for `Verdict.wroteVersion`; null when none was
+ * @returns the version that was written; null when none was
  */
 export async function settleItem(
   tx: Prisma.TransactionClient,
   item: LockedItem,
   ruling: Ruling,
 ): Promise<number | null> {
-  const version = item.known === null ? await writeRuling(tx, item, ruling) : null;
-  await closeItem(tx, item.id, "settled", ruling.readerId);
-  return version;
+  const wroteVersion = item.known === null ? await writeRuling(tx, item, ruling) : null;
+  const { readerId, verdictIds } = ruling;
+  await closeItem(tx, item.id, { state: "settled", readerId, verdictIds, wroteVersion });
+  return wroteVersion;
 }
 
 /** What each decision makes of a lesion. */
