@@ -8,6 +8,7 @@ const PLACES = [
   { href: "/", label: "Dataset", icon: "dataset" },
   { href: "/lesions", label: "Lesions", icon: "lesions" },
   { href: "/review", label: "Review", icon: "review" },
+  { href: "/releases", label: "Releases", icon: "releases" },
   { href: "/mining", label: "Mining", icon: "mining" },
   { href: "/admin", label: "Admin", icon: "admin" },
 ] as const;

@@ -38,6 +38,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /review/agreement": COMPARES,
   "PAGE /review/me": REVIEWS,
   "PAGE /review/questions": READS,
+  "PAGE /releases": READS,
+  "PAGE /releases/{name}": READS,
   "PAGE /mining": SEES_MINING,
   "PAGE /mining/runs/{runId}": SEES_MINING,
   "PAGE /mining/runs/{runId}/items": SEES_MINING,
@@ -97,6 +99,14 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/review/batches/{batchId}/disputes": COMPARES,
   "PUT /api/review/items/{itemId}/adjudication": COMPARES,
   "DELETE /api/review/items/{itemId}/adjudication": COMPARES,
+
+  "GET /api/releases": READS,
+  "POST /api/releases": COMPARES,
+  "GET /api/release-preview": READS,
+  "GET /api/releases/{name}": READS,
+  "GET /api/releases/{name}/lesions": READS,
+  "GET /api/releases/{name}/diff/{other}": READS,
+  "GET /api/releases/{name}/files/{file}": READS,
 
   "GET /api/mining/sources": SEES_MINING,
   "POST /api/mining/sources": OPERATES,

@@ -1,0 +1,2 @@
+export { ReleasePage } from "./ReleasePage.tsx";
+export { ReleasesPage } from "./ReleasesPage.tsx";
