@@ -1,5 +1,6 @@
 import type { Database } from "../db/client.ts";
 import { countExportRows, exportRows, type LesionSelection } from "../db/exportRows.ts";
+import { importedTable } from "../db/import/importedTable.ts";
 import { samePersonPairs } from "../db/release/samePersonPairs.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { CensusTaker, type DatasetCensus } from "../domain/datasets/census.ts";
@@ -92,6 +93,7 @@ export async function exportInto(
       images: request.images ?? true,
       signal: request.signal,
       read: () => read((done) => request.onProgress(done, total)),
+      imported: () => importedTable(state, selection),
     });
     const taker = new CensusTaker();
     for await (const { rows } of read(() => {})) for (const row of rows) taker.add(row);

@@ -1,7 +1,7 @@
+import { CsvScanner, type ScannedRecord } from "#lib/domain/deepLesion/CsvScanner.ts";
 import type { TextDialect } from "#lib/domain/deepLesion/TextDialect.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { CsvRecord, ImportFile } from "#lib/ports/ImportFile.ts";
-import { CsvScanner, type ScannedRecord } from "./CsvScanner.ts";
 
 /** A row of DL_info.csv has 350 characters. */
 const LONGEST_ROW_CHARACTERS = 100_000;

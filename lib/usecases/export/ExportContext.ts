@@ -1,4 +1,5 @@
 import type { SeriesRows } from "../../db/exportRows.ts";
+import type { ImportedTable } from "../../db/import/importedTable.ts";
 import type { ExportedFile } from "../../domain/datasets/croissant.ts";
 import type { FormatNotes } from "../../domain/datasets/datasheet.ts";
 import type { TableProfile } from "../../domain/datasets/tableProfile.ts";
@@ -22,6 +23,8 @@ export interface ExportContext {
   readonly signal: AbortSignal;
   /** All lesions, a series at a time; may be read more than once and gives the same each time. */
   read(): AsyncIterable<SeriesRows>;
+  /** The table that all of them were imported from; null when they were not, or from several. */
+  imported(): Promise<ImportedTable | null>;
 }
 
 /** What was written. */

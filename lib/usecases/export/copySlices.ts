@@ -21,7 +21,8 @@ export async function copySlices(
   if (kept.size === 0) return { images: 0, missingSlices: 0 };
   let images = 0;
   let missingSlices = 0;
-  const keySlices = new Set(rows.map(({ keySlice }) => keySlice));
+  // Of an imported series there may be pictures of some slices only.
+  const keySlices = new Set(rows.flatMap(({ keySlice, origin }) => (origin === "import" ? [] : [keySlice])));
   for (const { first, last } of ranges) {
     for (let slice = first; slice <= last; slice++) {
       signal.throwIfAborted();
