@@ -7,9 +7,9 @@ import type { ViewerModel } from "./ViewerModel.ts";
 import { offsetText, windowText } from "./viewerText.ts";
 import { Written } from "./Written.tsx";
 
-/** Each is laid out by itself: a number that changes moves nothing else. */
-const CORNER =
-  "figures pointer-events-none absolute rounded-sm bg-black/60 px-1.5 py-0.5 text-caption text-ink select-none [contain:layout]";
+/** Where numbers that change with a drag stand: of a size of its own, so that they move nothing else. */
+const PLACE = "pointer-events-none absolute flex h-7 w-60 contain-strict";
+const CORNER = "figures rounded-sm bg-black/60 px-1.5 py-0.5 text-caption text-ink select-none";
 
 /** What stands around the picture: slice, window, HU under the pointer, length, sides of the patient. */
 export function Corners({ model }: { model: ViewerModel }) {
@@ -29,10 +29,12 @@ const placeText = ({ state, subject }: ViewerModel) => ` · ${offsetText(state.s
 
 function SliceCorner({ model }: { model: ViewerModel }) {
   return (
-    <p className={`${CORNER} top-2 left-2`}>
-      <Written model={model} text={sliceText} className="font-semibold" /> of {model.subject.series.slices}
-      <Written model={model} text={placeText} className="text-soft" />
-    </p>
+    <div className={`${PLACE} top-2 left-2 items-start`}>
+      <p className={CORNER}>
+        <Written model={model} text={sliceText} className="font-semibold" /> of {model.subject.series.slices}
+        <Written model={model} text={placeText} className="text-soft" />
+      </p>
+    </div>
   );
 }
 
@@ -41,10 +43,12 @@ const windowNow = ({ state }: ViewerModel) => windowText(state.window);
 function WindowCorner({ model }: { model: ViewerModel }) {
   const inverted = useViewer(model, (state) => state.inverted);
   return (
-    <p className={`${CORNER} right-2 bottom-2`}>
-      <span className="text-soft">W / L</span> <Written model={model} text={windowNow} />
-      {inverted && <span className="text-aside"> inverted</span>}
-    </p>
+    <div className={`${PLACE} right-2 bottom-2 items-end justify-end`}>
+      <p className={CORNER}>
+        <span className="text-soft">W / L</span> <Written model={model} text={windowNow} />
+        {inverted && <span className="text-aside"> inverted</span>}
+      </p>
+    </div>
   );
 }
 
@@ -83,10 +87,12 @@ function ValueCorner({ model }: { model: ViewerModel }) {
   const probe = useViewer(model, (state) => state.probe);
   return (
     <>
-      <p ref={useFollower(model, showOverPixels)} className={`${CORNER} top-2 right-2`}>
-        <Written model={model} text={huText} className="font-semibold" />
-        <Written model={model} text={pixelText} className="text-soft" />
-      </p>
+      <div className={`${PLACE} top-2 right-2 items-start justify-end`}>
+        <p ref={useFollower(model, showOverPixels)} className={CORNER}>
+          <Written model={model} text={huText} className="font-semibold" />
+          <Written model={model} text={pixelText} className="text-soft" />
+        </p>
+      </div>
       {probe && <Probe model={model} />}
     </>
   );

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { createPortal } from "react-dom";
 import { useButtons } from "#components/controls/index.ts";
 import type { Box } from "#lib/domain/geometry/box.ts";
 import { Corners } from "./Corners.tsx";
@@ -58,6 +59,8 @@ export interface CtViewerProps {
   /** Another viewer that scrolls along, by as many mm. */
   linkedTo?: RefObject<CtViewerHandle | null>;
   toolbar?: boolean;
+  /** Where the toolbar stands, when not above the picture; null while that is not there yet. */
+  toolbarIn?: HTMLElement | null;
   /** Whether this one hears the keys; of two side by side only one should. */
   keys?: boolean;
 }
@@ -83,6 +86,7 @@ export function CtViewer({
   initialView,
   linkedTo,
   toolbar = true,
+  toolbarIn,
   keys = true,
 }: CtViewerProps) {
   const stage = useRef<HTMLDivElement>(null);
@@ -113,7 +117,8 @@ export function CtViewer({
 
   return (
     <div className="flex size-full min-h-0 min-w-0 flex-col gap-2">
-      {toolbar && <Toolbar model={model} />}
+      {toolbar && toolbarIn === undefined && <Toolbar model={model} />}
+      {toolbar && toolbarIn && createPortal(<Toolbar model={model} />, toolbarIn)}
       <div className="flex min-h-0 flex-1 gap-1.5">
         <section
           ref={stage}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { diametersFromCoordinates } from "#lib/domain/editing/coordinates.ts";
 import { lengthsMm } from "#lib/domain/editing/lengthsMm.ts";
 import { sizeText } from "../ui/sizeText.ts";
+import { Rest } from "./Rest.ts";
 import type { MarkLayer, ViewerMark } from "./types.ts";
 import type { ViewerModel } from "./ViewerModel.ts";
 import type { ViewerState } from "./ViewerState.ts";
@@ -50,14 +51,12 @@ function useRested(model: ViewerModel): ViewerState | null {
   const [rested, setRested] = useState<ViewerState | null>(null);
   // The pause is a clock's.
   useEffect(() => {
-    let pause = setTimeout(() => setRested(model.state), PAUSE_MS);
-    const stop = model.subscribe(() => {
-      clearTimeout(pause);
-      pause = setTimeout(() => setRested(model.state), PAUSE_MS);
-    });
+    const rest = new Rest(PAUSE_MS, () => setRested(model.state));
+    rest.stir();
+    const stop = model.subscribe(() => rest.stir());
     return () => {
       stop();
-      clearTimeout(pause);
+      rest.stop();
     };
   }, [model]);
   return rested;

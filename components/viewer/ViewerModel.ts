@@ -137,16 +137,20 @@ export class ViewerModel {
   /** Shows that; what is not given stays. Where it looks at is then no longer a matter of the viewport's size. */
   setView({ slice, window, inverted, centre, scale, rotation, flipped }: Partial<ViewerView>): void {
     if (centre || scale !== undefined) this.#framing = null;
-    const now = this.#state;
+    const { window: windowNow, inverted: invertedNow, geometry } = this.#state;
+    const isMoved = centre || scale !== undefined || rotation !== undefined || flipped !== undefined;
     this.change({
-      window: window ? boundedWindow(window) : now.window,
-      inverted: inverted ?? now.inverted,
-      geometry: {
-        centre: centre ?? now.geometry.centre,
-        scale: boundedScale(scale ?? now.geometry.scale),
-        rotation: rotation ?? now.geometry.rotation,
-        flipped: flipped ?? now.geometry.flipped,
-      },
+      window: window ? boundedWindow(window) : windowNow,
+      inverted: inverted ?? invertedNow,
+      // The same one where nothing moves: what is placed by it need not be placed anew.
+      geometry: isMoved
+        ? {
+            centre: centre ?? geometry.centre,
+            scale: boundedScale(scale ?? geometry.scale),
+            rotation: rotation ?? geometry.rotation,
+            flipped: flipped ?? geometry.flipped,
+          }
+        : geometry,
     });
     if (slice !== undefined) this.goTo(slice);
     if (rotation !== undefined) this.#fit();

@@ -1,4 +1,4 @@
-export { CtViewer } from "./CtViewer.tsx";
+export { CtViewer, type CtViewerProps } from "./CtViewer.tsx";
 export { type EditSession, flagOnLesion, useEditSession } from "./editing/index.ts";
 export type {
   CtViewerHandle,

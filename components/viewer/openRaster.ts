@@ -60,6 +60,7 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
   let data = context.createImageData(1, 1);
   let pixels = new Uint32Array(data.data.buffer);
   let place = "";
+  let isHidden = true;
 
   const paint = (image: CornerstoneImage, { window, inverted }: Greys) => {
     if (data.width !== image.columns || data.height !== image.rows) {
@@ -87,6 +88,7 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
     hide() {
       asked = null;
       shown = null;
+      isHidden = true;
       canvas.style.visibility = "hidden";
     },
     draw(how, { a, b, c, d, e, f }) {
@@ -101,7 +103,8 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
       if (next !== place) canvas.style.transform = next;
       place = next;
       // Not before: until now the former slice stood on the canvas.
-      canvas.style.visibility = "visible";
+      if (isHidden) canvas.style.visibility = "visible";
+      isHidden = false;
     },
     picture: () => (shown ? canvas : null),
     close() {

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
+import { Rest } from "./Rest.ts";
 import type { CtViewerHandle, ViewerView } from "./types.ts";
 import type { ViewerModel } from "./ViewerModel.ts";
 
@@ -24,7 +25,7 @@ export function useReports(
 
   useEffect(() => {
     let { slice, geometry, window, inverted } = model.state;
-    let rest = 0;
+    const rest = new Rest(REST_MS, () => tellView(model.view));
     const stop = model.subscribe(() => {
       const now = model.state;
       if (now.slice !== slice) {
@@ -39,13 +40,11 @@ export function useReports(
         now.window === window &&
         now.inverted === inverted;
       ({ slice, geometry, window, inverted } = now);
-      if (isSame) return;
-      clearTimeout(rest);
-      rest = globalThis.window.setTimeout(() => tellView(model.view), REST_MS);
+      if (!isSame) rest.stir();
     });
     return () => {
       stop();
-      clearTimeout(rest);
+      rest.stop();
     };
   }, [model]);
 }
