@@ -6,7 +6,7 @@ import { SkipLink } from "#components/ui/SkipLink.tsx";
 export default function WorkstationLayout({ children }: { children: ReactNode }) {
   return (
     <Providers>
-      <SkipLink to="content">Skip to the picture</SkipLink>
+      <SkipLink to="content">Skip to the content</SkipLink>
       {children}
     </Providers>
   );

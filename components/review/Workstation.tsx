@@ -64,7 +64,16 @@ export function Workstation({ batchId, userId }: { batchId: number; userId: stri
             ) : failure ? (
               <LoadFailure error={failure} onRetry={retry} />
             ) : (
-              <BatchDone batch={batch.data ?? null} sittingState={sittingState} waiting={waiting} />
+              outbox && (
+                <BatchDone
+                  batch={batch.data ?? null}
+                  batchId={batchId}
+                  userId={userId}
+                  outbox={outbox}
+                  waiting={waiting}
+                  sittingState={sittingState}
+                />
+              )
             )}
           </div>
         </main>
