@@ -1,10 +1,8 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { NewBatch } from "#lib/contracts/review.ts";
 import { grayFromHu } from "#lib/domain/windowing/grayFromHu.ts";
 import { decodeHuPng } from "#lib/io/png/decodeHuPng.ts";
 import { createUser } from "#lib/server/auth/createUser.ts";
-import { createBatch } from "#lib/usecases/review/createBatch.ts";
 import {
   addPerson,
   keepScreen,
@@ -15,6 +13,8 @@ import {
   visitorPage,
 } from "./openBrowser.ts";
 import { type House, openHouse } from "./openHouse.ts";
+import { makeBatch } from "./review/openReview.ts";
+import { allSaved, positionOf, rule, startReading } from "./review/reading.ts";
 import { mineDemoHospital, STRICT } from "./seed/mineDemoHospital.ts";
 
 const TO_READ = 100;
@@ -40,16 +40,6 @@ afterAll(async () => {
   await house?.[Symbol.asyncDispose]();
 });
 
-async function makeBatch(wish: Partial<NewBatch> & Pick<NewBatch, "name">): Promise<number> {
-  const user = await house.db.user.findFirstOrThrow({ where: { role: "researcher" } });
-  const { id } = await createBatch(
-    house,
-    { kind: "lesions", filter: { flag: "any" }, readings: 1, readerIds: [], honeypotShare: 0, ...wish },
-    { id: user.id, name: user.name, role: "researcher" },
-  );
-  return id;
-}
-
 const verdictsThatCount = (batchId: number) =>
   house.db.verdict.findMany({
     where: { item: { batchId }, undoneAt: null, part: "reading" },
@@ -57,34 +47,9 @@ const verdictsThatCount = (batchId: number) =>
     include: { item: true },
   });
 
-/** Opens a batch and waits until its first picture is there. */
-async function startReading(page: Page, batchId: number): Promise<void> {
-  await page.goto(`/review/batches/${batchId}`);
-  await itemShown(page);
-}
-
-const positionOf = async (page: Page): Promise<number> => {
-  const text = await page.getByText(/^item \d+ of/).textContent();
-  return Number(/item (\d+)/.exec(text ?? "")?.[1]);
-};
-
-const itemShown = async (page: Page): Promise<void> => {
-  await page.locator("canvas.cornerstone-canvas").first().waitFor();
-};
-
-/** Presses a key and waits for what it leads to: another item, or the end. */
-async function rule(page: Page, ...keys: string[]): Promise<void> {
-  const before = await positionOf(page);
-  for (const key of keys) await page.keyboard.press(key);
-  await page.waitForFunction(
-    (position) => !document.querySelector("header p")?.textContent?.startsWith(`item ${position} of`),
-    before,
-  );
-}
-
 describe("a reader", () => {
   it("reads a hundred flagged items by keyboard alone, fixes one by dragging, takes three back, and finishes", async () => {
-    const batchId = await makeBatch({ name: "A hundred", filter: { flag: "any", limit: TO_READ } });
+    const batchId = await makeBatch(house, { name: "A hundred", filter: { flag: "any", limit: TO_READ } });
     const { page, complaints } = await signedInPage(browser, house, "reader");
     await startReading(page, batchId);
     await keepScreen(page, "review-item");
@@ -106,7 +71,7 @@ describe("a reader", () => {
     for (let n = 1; n < 50; n++) await rule(page, ...(cycle[n % cycle.length] ?? ["a"]));
 
     // What the server has not confirmed yet would be taken back in the browser alone.
-    await page.getByText("all saved").waitFor();
+    await allSaved(page);
     const before = await positionOf(page);
     for (let n = 1; n <= 3; n++) {
       await page.keyboard.press("Control+z");
@@ -116,7 +81,7 @@ describe("a reader", () => {
     for (let n = 50; n < TO_READ; n++) await rule(page, "a");
 
     await page.getByRole("heading", { name: "Nothing is left for you here" }).waitFor();
-    await page.getByText("all saved").waitFor();
+    await allSaved(page);
     const verdicts = await verdictsThatCount(batchId);
     expect(verdicts).toHaveLength(TO_READ);
     expect(await house.db.verdict.count({ where: { item: { batchId }, undoneAt: { not: null } } })).toBe(3);
@@ -133,11 +98,11 @@ describe("a reader", () => {
   });
 
   it("loses no verdict when the server is killed, and sees which are not saved", async () => {
-    const batchId = await makeBatch({ name: "Killed", filter: { flag: "any", limit: 12 } });
+    const batchId = await makeBatch(house, { name: "Killed", filter: { flag: "any", limit: 12 } });
     const { page } = await signedInPage(browser, house, "reader");
     await startReading(page, batchId);
     for (let n = 0; n < 3; n++) await rule(page, "a");
-    await page.getByText("all saved").waitFor();
+    await allSaved(page);
 
     await page.route("**/api/**", (route) => route.abort());
     await rule(page, "a");
@@ -158,7 +123,7 @@ describe("a reader", () => {
   });
 
   it("is told when another tab has ruled on the same item, and nothing is overwritten", async () => {
-    const batchId = await makeBatch({ name: "Two tabs", filter: { flag: "any", limit: 6 } });
+    const batchId = await makeBatch(house, { name: "Two tabs", filter: { flag: "any", limit: 6 } });
     const { page } = await signedInPage(browser, house, "reader");
     await startReading(page, batchId);
     const other = await page.context().newPage();
@@ -166,7 +131,7 @@ describe("a reader", () => {
     expect(await positionOf(other)).toBe(await positionOf(page));
 
     await rule(page, "a");
-    await page.getByText("all saved").waitFor();
+    await allSaved(page);
     await rule(other, "u");
     await other
       .getByText(/refused/)
@@ -178,7 +143,7 @@ describe("a reader", () => {
 
 describe("blind double reading", () => {
   it("keeps the readers apart, and has a third person settle what they differ on", async () => {
-    const batchId = await makeBatch({
+    const batchId = await makeBatch(house, {
       name: "Blind",
       filter: { flag: "any", verdict: "none", limit: 3 },
       readings: 2,
@@ -186,7 +151,7 @@ describe("blind double reading", () => {
     const first = (await signedInPage(browser, house, "reader")).page;
     await startReading(first, batchId);
     for (const key of ["a", "a", "u"]) await rule(first, key);
-    await first.getByText("all saved").waitFor();
+    await allSaved(first);
 
     const second = (await visitorPage(browser, house)).page;
     await second.goto("/sign-in");
@@ -203,7 +168,7 @@ describe("blind double reading", () => {
     await rule(second, "a");
     await rule(second, "x", "1");
     await rule(second, "u");
-    await second.getByText("all saved").waitFor();
+    await allSaved(second);
 
     const states = await house.db.reviewItem.findMany({ where: { batchId }, orderBy: { position: "asc" } });
     expect(states.map(({ state }) => state)).toEqual(["settled", "disputed", "settled"]);
@@ -224,7 +189,7 @@ describe("the picture", () => {
     [1280, 720],
     [3840, 2160],
   ])("takes most of a screen of %i × %i, and nothing has to be scrolled to", async (width, height) => {
-    const batchId = await makeBatch({
+    const batchId = await makeBatch(house, {
       name: "First look",
       filter: { verdict: "none", longFrom: 20, limit: 4 },
     });
