@@ -40,11 +40,10 @@ export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPanePr
   const shown = choices.find(({ series }) => series.name === chosen) ?? choices[0];
   if (!shown) return <Nothing>No other study or series of this patient is kept.</Nothing>;
 
-  const { series, days, isThis } = shown;
+  const { series } = shown;
   return (
     <section aria-label="Other study" className="flex size-full min-h-0 min-w-0 flex-col gap-2">
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
-        <p className="font-medium text-info">{isThis ? "Same study" : daysText(days)}</p>
         <Choice label="Study" value={series.name} onChange={({ target }) => setChosen(target.value)}>
           {choices.map((choice) => (
             <option key={choice.series.name} value={choice.series.name}>
