@@ -53,19 +53,7 @@ export function LesionPictures({
       className={`grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)_7rem] grid-rows-[auto_minmax(0,1fr)] gap-2 ${className}`}
     >
       <div ref={setTools} className="min-h-8 min-w-0" />
-      <button
-        type="button"
-        aria-pressed={besides}
-        onClick={() => onBesides(!besides)}
-        className={`h-8 rounded-md border px-2 text-caption transition-colors ${
-          besides
-            ? "border-kept-deep bg-good-wash text-accent"
-            : "border-line bg-surface text-soft hover:bg-hover hover:text-ink"
-        }`}
-      >
-        Other study
-      </button>
-      <div className={`grid min-h-0 min-w-0 gap-2 ${besides ? "grid-cols-2" : ""}`}>
+      <div className={`row-start-2 grid min-h-0 min-w-0 gap-2 ${besides ? "grid-cols-2" : ""}`}>
         <div className="flex min-h-0 min-w-0 flex-col gap-2">
           {besides && <p className="flex h-8 shrink-0 items-center font-medium text-truth">This study</p>}
           <div className="min-h-0 flex-1">
@@ -99,7 +87,19 @@ export function LesionPictures({
           />
         )}
       </div>
-      <div className="flex min-h-0 flex-col gap-2">
+      <button
+        type="button"
+        aria-pressed={besides}
+        onClick={() => onBesides(!besides)}
+        className={`col-start-2 row-start-1 h-8 rounded-md border px-2 text-caption transition-colors ${
+          besides
+            ? "border-kept-deep bg-good-wash text-accent"
+            : "border-line bg-surface text-soft hover:bg-hover hover:text-ink"
+        }`}
+      >
+        Other study
+      </button>
+      <div className="col-start-2 row-start-2 flex min-h-0 flex-col gap-2">
         <div className={`flex items-center justify-center ${stripClass}`}>
           {window && (
             <CoronalStrip

@@ -5,12 +5,13 @@ import { type ReactNode, type Ref, type RefObject, useState } from "react";
 import type { LesionContext, SeriesBeside } from "#lib/contracts/lesionContext.ts";
 import type { Window } from "#lib/domain/windowing/Window.ts";
 import { Check } from "../ui/Check.tsx";
-import { Choice } from "../ui/Choice.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
+import { Select } from "../ui/Select.tsx";
 import { CtViewer, type CtViewerHandle, type ViewerMark } from "../viewer/index.ts";
 import { daysText } from "./daysText.ts";
 import { lesionQueries } from "./queries.ts";
+import { studyText } from "./studyText.ts";
 
 export interface PriorPaneProps {
   /** Of the second viewer: the first scrolls it along when it is given this as `linkedTo`. */
@@ -40,17 +41,25 @@ export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPanePr
   const shown = choices.find(({ series }) => series.name === chosen) ?? choices[0];
   if (!shown) return <Nothing>No other study or series of this patient is kept.</Nothing>;
 
-  const { series } = shown;
+  const { series, days, isThis } = shown;
   return (
     <section aria-label="Other study" className="flex size-full min-h-0 min-w-0 flex-col gap-2">
-      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
-        <Choice label="Study" value={series.name} onChange={({ target }) => setChosen(target.value)}>
-          {choices.map((choice) => (
-            <option key={choice.series.name} value={choice.series.name}>
-              {choice.label}
-            </option>
-          ))}
-        </Choice>
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+        <p className="whitespace-nowrap font-medium text-info">{isThis ? "Same study" : daysText(days)}</p>
+        {choices.length > 1 && (
+          <Select
+            aria-label="Which study and series"
+            value={series.name}
+            onChange={({ target }) => setChosen(target.value)}
+            className="h-8 w-36 truncate rounded-md border border-edge/70 bg-surface pl-3 text-ink hover:border-edge focus:border-accent"
+          >
+            {choices.map((choice) => (
+              <option key={choice.series.name} value={choice.series.name}>
+                {choice.label}
+              </option>
+            ))}
+          </Select>
+        )}
         <Check
           label="Scroll together"
           checked={linked}
@@ -99,16 +108,13 @@ interface OtherSeries {
 
 /** Earlier studies first, the nearest in time before all others, then later ones; series of the same study last. */
 function choicesOf({ studies }: LesionContext): OtherSeries[] {
-  const all = studies.flatMap(({ study, days, isThis, series }) =>
-    series.map((one, at) => {
-      const which = series.length > 1 ? `, series ${at + 1}` : "";
-      return {
-        series: one,
-        days,
-        isThis,
-        label: `${study} · ${isThis ? "this one" : daysText(days)}${which}`,
-      };
-    }),
+  const all = studies.flatMap(({ series, ...study }) =>
+    series.map((one, at) => ({
+      series: one,
+      days: study.days,
+      isThis: study.isThis,
+      label: `${studyText(study)}${series.length > 1 ? `, series ${at + 1}` : ""}`,
+    })),
   );
   return all.toSorted((a, b) => rankOf(a) - rankOf(b));
 }

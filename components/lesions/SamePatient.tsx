@@ -8,8 +8,8 @@ import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { MarkPicture } from "../ui/MarkPicture.tsx";
 import { sizeText } from "../ui/sizeText.ts";
-import { daysText } from "./daysText.ts";
 import { lesionQueries } from "./queries.ts";
+import { studyText } from "./studyText.ts";
 
 /** The same patient's other lesions, study by study. */
 export function SamePatient({ lesionId }: { lesionId: number }) {
@@ -26,7 +26,7 @@ export function SamePatient({ lesionId }: { lesionId: number }) {
       ) : (
         <div className="flex flex-col gap-4">
           {studies.map((study) => (
-            <Study key={study.study} study={study} />
+            <Study key={`${study.otherPatient} ${study.study}`} study={study} />
           ))}
         </div>
       )}
@@ -34,12 +34,10 @@ export function SamePatient({ lesionId }: { lesionId: number }) {
   );
 }
 
-function Study({ study: { study, days, isThis, lesions } }: { study: StudyOfPatient }) {
+function Study({ study: { lesions, ...study } }: { study: StudyOfPatient }) {
   return (
-    <section aria-label={`Study ${study}`}>
-      <h3 className="pb-2 text-caption text-faint">
-        Study {study} · {isThis ? "this one" : daysText(days)}
-      </h3>
+    <section aria-label={studyText(study)}>
+      <h3 className="pb-2 text-caption text-faint">{studyText(study)}</h3>
       <ul className="flex flex-wrap gap-3">
         {lesions.map(({ id, version, coordinates, box, spacingMm, hasImage, longMm, shortMm }) => (
           <li key={id}>

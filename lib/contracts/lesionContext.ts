@@ -53,6 +53,8 @@ export const lesionContextSchema = z.object({
     z.object({
       /** From 1 within the patient. */
       study: z.int(),
+      /** The number that the same person has there, when it is not the lesion's: two were given before that was found. */
+      otherPatient: z.int().nullable(),
       /** Days after the study of the lesion, negative before it; null when one of both has no date. */
       days: z.int().nullable(),
       /** Whether the lesion itself is in it. */

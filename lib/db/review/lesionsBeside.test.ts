@@ -130,3 +130,16 @@ describe("other lesions of the patient", () => {
     ]);
   });
 });
+
+describe("lesions of the same person", () => {
+  it("are also those under another number of theirs, after those under the same", async () => {
+    const { db } = database;
+    const [first = 0] = await write([MIDDLE, { ...MIDDLE, patient: 2 }, MIDDLE, { ...MIDDLE, patient: 3 }]);
+    const siblings = async () =>
+      (await loadLesionsBeside(db, [first])).get(first)?.siblings.map(({ id }) => id);
+    expect(await siblings()).toEqual([3]);
+    await db.samePerson.create({ data: { patientIndex: 1, otherIndex: 2 } });
+    expect(await siblings()).toEqual([3, 2]);
+    await db.samePerson.deleteMany();
+  });
+});

@@ -1,6 +1,7 @@
 import type { Database } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { type LesionListRow, loadChosenRows } from "../lesionList.ts";
+import { numbersOfPerson } from "../lesions/samePerson.ts";
 
 const SIBLINGS = 8;
 const ALIKE = 6;
@@ -25,7 +26,10 @@ const BANDS = 50;
 
 /** What is shown beside a lesion, nearest first. */
 export interface LesionsBeside {
-  /** Other active lesions of the patient: those of the same series first, then by days between, then by height. */
+  /**
+   * Other active lesions of the person: those of the same series first, then by days between, then by height; those under
+   * another number of theirs last.
+   */
   readonly siblings: readonly LesionListRow[];
   /** See `nearestAlike`. */
   readonly alike: readonly LesionListRow[];
@@ -56,8 +60,8 @@ async function nearestSiblings(
   const rows = await db.$queryRaw<{ lesionId: number; siblings: number[] }[]>`
     SELECT this."lesionId", ARRAY(
       SELECT o."lesionId" FROM "LesionEntry" o
-      WHERE o."patientIndex" = this."patientIndex" AND o."state" = 'active' AND o."lesionId" <> this."lesionId"
-      ORDER BY o."seriesId" <> this."seriesId", abs(coalesce(o."dayOffset" - this."dayOffset", 0)),
+      WHERE o."patientIndex" = ANY(${numbersOfPerson(Prisma.sql`this."patientIndex"`)}) AND o."state" = 'active' AND o."lesionId" <> this."lesionId"
+      ORDER BY o."seriesId" <> this."seriesId", o."patientIndex" <> this."patientIndex", abs(coalesce(o."dayOffset" - this."dayOffset", 0)),
         abs(coalesce(o."bodyZ" - this."bodyZ", 0)), o."lesionId"
       LIMIT ${SIBLINGS}
     ) AS "siblings"

@@ -142,8 +142,43 @@ describe("what else is known of a lesion's patient", () => {
 
   it("is nothing for a patient of one study without a date and one lesion", async () => {
     expect(await describeContext(services, { lesionId: 1 })).toEqual({
-      studies: [{ study: 1, days: null, isThis: true, lesions: [], series: [] }],
+      studies: [{ study: 1, otherPatient: null, days: null, isThis: true, lesions: [], series: [] }],
     });
+  });
+
+  it("has what the person has under other numbers, last, and does not say how far apart in time", async () => {
+    const { db } = database;
+    // Patient 2 is patient 9, who is patient 5, who has nothing.
+    await db.patient.create({ data: { index: 5, split: "test" } });
+    const pairs = [
+      { patientIndex: 9, otherIndex: 2 },
+      { patientIndex: 5, otherIndex: 9 },
+    ];
+    await db.samePerson.createMany({ data: pairs });
+    await db.study.updateMany({ where: { patientIndex: 9 }, data: { dayOffset: 7 } });
+
+    const { studies } = await describeContext(services, { lesionId: 3 });
+    expect(
+      studies.map(({ study, otherPatient, days, lesions, series }) => ({
+        study,
+        otherPatient,
+        days,
+        lesions: lesions.map(({ id }) => id),
+        series: series.map(({ name }) => name),
+      })),
+    ).toEqual([
+      { study: 2, otherPatient: null, days: -63, lesions: [], series: ["000002_02_01", "000002_02_02"] },
+      { study: 3, otherPatient: null, days: 0, lesions: [4, 2], series: [] },
+      { study: 1, otherPatient: 9, days: null, lesions: [1], series: [] },
+    ]);
+    // And the other way round.
+    const back = await describeContext(services, { lesionId: 1 });
+    expect(back.studies.map(({ study, otherPatient }) => [study, otherPatient])).toEqual([
+      [1, null],
+      [2, 2],
+      [3, 2],
+    ]);
+    await db.samePerson.deleteMany();
   });
 
   it("of a lesion that does not exist is refused", async () => {
