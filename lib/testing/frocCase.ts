@@ -24,6 +24,16 @@ const STACKED: readonly Edges[] = [
 ];
 const OVER_BOTH: Edges = [100, 100, 19, 39];
 
+interface CaseAnnotation {
+  readonly id: number;
+  readonly image_id: number;
+  readonly category_id: 1;
+  readonly bbox: Edges;
+  readonly type: (typeof TYPES)[number];
+  readonly long_mm: number;
+  readonly short_mm: number;
+}
+
 /**
  * A made-up truth and detections as COCO has them, with all that is awkward: equal scores within and across images, images
  * without lesions, lesions so close that one box covers two, several boxes on one lesion, boxes past the edge, overlaps of
@@ -43,16 +53,16 @@ export function frocCase(images: number, boxesPerImage: number, seed: number, de
       slice_intv: [1, 2.5, 5, null][Math.floor(random() * 4)] ?? null,
     })),
     categories: [{ id: 1, name: "lesion" }],
-    annotations: [] as ReturnType<typeof annotationOf>[],
+    annotations: [] as CaseAnnotation[],
   };
   const detections: { image_id: number; category_id: 1; bbox: Edges; score: number }[] = [];
-  const annotationOf = (imageId: number, [x, y, width, height]: Edges) => {
-    const longMm = Math.max(width, height) * between(0.5, 0.9);
+  const annotationOf = (imageId: number, bbox: Edges): CaseAnnotation => {
+    const longMm = Math.max(bbox[2], bbox[3]) * between(0.5, 0.9);
     return {
       id: truth.annotations.length + 1,
       image_id: imageId,
       category_id: 1,
-      bbox: [x, y, width, height],
+      bbox,
       type: TYPES[Math.floor(random() * TYPES.length)] ?? null,
       long_mm: longMm,
       short_mm: longMm * between(0.5, 1),

@@ -23,18 +23,25 @@ export function frocCurve(
 ): FrocCurve {
   const found = new Int32Array(outcomes.length);
   for (const rank of foundAt) if (rank >= 0) found[rank] = (found[rank] ?? 0) + 1;
-  const fpPerImage = new Float64Array(outcomes.length);
   const sensitivity = new Float64Array(outcomes.length);
   const score = new Float64Array(outcomes.length);
   const lesions = Math.max(1, foundAt.length);
-  let falsePositives = 0;
   let hits = 0;
   for (let rank = 0; rank < outcomes.length; rank++) {
-    if (outcomes[rank] === OUTCOMES.falsePositive) falsePositives++;
     hits += found[rank] ?? 0;
-    fpPerImage[rank] = falsePositives / images;
     sensitivity[rank] = hits / lesions;
     score[rank] = scores[order[rank] ?? 0] ?? 0;
   }
-  return { fpPerImage, sensitivity, score };
+  return { fpPerImage: fpPerImageOf(outcomes, images), sensitivity, score };
+}
+
+/** False positives so far by images, for each rank: the axis that all strata share. */
+export function fpPerImageOf(outcomes: Uint8Array, images: number): Float64Array {
+  const fpPerImage = new Float64Array(outcomes.length);
+  let falsePositives = 0;
+  for (let rank = 0; rank < outcomes.length; rank++) {
+    if (outcomes[rank] === OUTCOMES.falsePositive) falsePositives++;
+    fpPerImage[rank] = falsePositives / images;
+  }
+  return fpPerImage;
 }

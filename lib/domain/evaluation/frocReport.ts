@@ -1,7 +1,7 @@
 import { type Bands, bootstrapBands, type Resampling } from "./bootstrapBands.ts";
 import { type CoveredLesions, coveredLesions } from "./coveredLesions.ts";
 import type { Detections } from "./Detections.ts";
-import { type FrocCurve, frocCurve } from "./frocCurve.ts";
+import { type FrocCurve, fpPerImageOf, frocCurve } from "./frocCurve.ts";
 import { matchDetections } from "./matchDetections.ts";
 import { orderByScore } from "./orderByScore.ts";
 import { type Protocol, ruleText } from "./protocols.ts";
@@ -119,12 +119,10 @@ function sweep(
   { matching, beyond }: Protocol,
   images: number,
 ): SweptThreshold[] {
-  const none = new Float64Array(covered.firstPair.length - 1);
-  const order = new Int32Array(none.length);
   return SWEPT_THRESHOLDS.map((iou) => {
-    const matches = matchDetections(covered, lesions, matching, iou);
-    const { fpPerImage } = frocCurve(matches, none, order, images);
-    return { iou, ...readAll(matches.foundAt, readingsAt(fpPerImage, FP_PER_IMAGE, beyond)) };
+    const { outcomes, foundAt } = matchDetections(covered, lesions, matching, iou);
+    const fpPerImage = fpPerImageOf(outcomes, images);
+    return { iou, ...readAll(foundAt, readingsAt(fpPerImage, FP_PER_IMAGE, beyond)) };
   });
 }
 
