@@ -74,7 +74,8 @@ function pixelText(model: ViewerModel): string {
 }
 
 function showOverPixels(element: HTMLElement, model: ViewerModel): void {
-  element.hidden = underPointer(model) === null;
+  const isHidden = underPointer(model) === null;
+  if (element.hidden !== isHidden) element.hidden = isHidden;
 }
 
 function placeAtPointer(element: HTMLElement, model: ViewerModel): void {
@@ -116,7 +117,8 @@ const barOf = ({ state }: ViewerModel) => scaleBar(state.geometry.scale, BAR_ROO
 const lengthText = (model: ViewerModel) => `${barOf(model).lengthMm} mm`;
 
 function drawBar(element: HTMLElement, model: ViewerModel): void {
-  element.style.width = `${barOf(model).lengthPx}px`;
+  const width = `${barOf(model).lengthPx}px`;
+  if (element.style.width !== width) element.style.width = width;
 }
 
 function ScaleBar({ model }: { model: ViewerModel }) {

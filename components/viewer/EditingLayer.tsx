@@ -11,6 +11,9 @@ import {
 import { useViewer } from "./useViewer.ts";
 import type { ViewerModel } from "./ViewerModel.ts";
 
+/** Slices count from 1. */
+const NO_SLICE = 0;
+
 /** What is drawn above the marks: why the lesion was flagged, what is measured, and the diameters that are edited. */
 export function EditingLayer({
   model,
@@ -26,13 +29,21 @@ export function EditingLayer({
 }) {
   const geometry = useViewer(model, (state) => state.geometry);
   const viewport = useViewer(model, (state) => state.viewport);
-  const slice = useViewer(model, (state) => state.slice);
   const tool = useViewer(model, (state) => state.measure);
   const isHidden = useViewer(model, (state) => state.marksHidden);
   const isShown = useViewer(model, (state) => state.picture === "shown");
   const [measurements, setMeasurements] = useState<readonly Measurement[]>([]);
   const { series, keySlice } = model.subject;
   const { spacingMm, columns, rows, paddingHu = null } = series;
+  // Null where nothing is drawn, so that going through such slices renders nothing.
+  const slice = useViewer(model, (state) =>
+    tool ||
+    state.slice === keySlice ||
+    state.slice === editSlice ||
+    measurements.some((measurement) => measurement.slice === state.slice)
+      ? state.slice
+      : null,
+  );
   const hu = model.shown?.hu ?? null;
 
   const space = useMemo(
@@ -51,7 +62,7 @@ export function EditingLayer({
       <MeasureOverlay
         {...space}
         tool={tool}
-        slice={slice}
+        slice={slice ?? NO_SLICE}
         hu={hu}
         paddingHu={paddingHu}
         measurements={measurements}

@@ -30,7 +30,10 @@ export function MarksOverlay({
 }) {
   const geometry = useViewer(model, (state) => state.geometry);
   const viewport = useViewer(model, (state) => state.viewport);
-  const slice = useViewer(model, (state) => state.slice);
+  // Null where there are none, so that going through such slices renders nothing.
+  const slice = useViewer(model, (state) =>
+    marks.some((mark) => mark.slice === state.slice) ? state.slice : null,
+  );
   const isShown = useViewer(model, (state) => state.picture === "shown" && !state.marksHidden);
   const hiddenHere = useViewer(model, (state) => state.hiddenLayers);
   if (!isShown) return null;

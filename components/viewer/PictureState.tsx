@@ -7,9 +7,9 @@ import type { ViewerModel } from "./ViewerModel.ts";
 /** What stands where the slice will be, or will not. */
 export function PictureState({ model }: { model: ViewerModel }) {
   const picture = useViewer(model, (state) => state.picture);
-  const slice = useViewer(model, (state) => state.slice);
+  const slice = useViewer(model, (state) => (state.picture === "shown" ? null : state.slice));
+  if (slice === null) return null;
   const id = sliceId(model.subject.series.name, slice);
-  if (picture === "shown") return null;
   if (picture === "failed") {
     const error = slices.failureOf(id) ?? new Error("The slice is damaged.");
     return (

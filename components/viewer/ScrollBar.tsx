@@ -1,8 +1,8 @@
-import { type PointerEvent, type ReactNode, useSyncExternalStore } from "react";
+import { type PointerEvent, useSyncExternalStore } from "react";
 import { type SliceState, sliceId, slices } from "#lib/client/slices/index.ts";
 import { keptSliceFrom } from "#lib/domain/viewing/sliceOrder.ts";
 import type { ViewerMark } from "./types.ts";
-import { useViewer } from "./useViewer.ts";
+import { useFollower } from "./useFollower.ts";
 import type { ViewerModel } from "./ViewerModel.ts";
 import { offsetText } from "./viewerText.ts";
 
@@ -36,8 +36,38 @@ export function ScrollBar({
 }) {
   const { series, keySlice } = model.subject;
   const count = Math.max(1, series.slices);
+
+  const goToPointer = ({ currentTarget, clientY }: PointerEvent<HTMLElement>) => {
+    const { top, height } = currentTarget.getBoundingClientRect();
+    const at = Math.floor(((clientY - top) / height) * count) + 1;
+    model.goTo(keptSliceFrom(Math.min(count, Math.max(1, at)), series.kept, 0));
+  };
   return (
-    <Slider model={model} count={count} label={label}>
+    <div
+      ref={useFollower(model, sayPlace)}
+      role="slider"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={label}
+      title="Green: here. Amber: being fetched. Grey: kept, not yet fetched. Red: failed. Blank: not kept."
+      aria-valuemin={1}
+      aria-valuemax={count}
+      aria-valuenow={model.state.slice}
+      className="relative w-5 shrink-0 cursor-ns-resize touch-none rounded-sm bg-surface"
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        goToPointer(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPointer(event);
+      }}
+      onKeyDown={(event) => {
+        const by = STEPS.get(event.key);
+        if (by === undefined) return;
+        event.preventDefault();
+        model.step(by);
+      }}
+    >
       <svg
         viewBox={`0 0 20 ${count}`}
         preserveAspectRatio="none"
@@ -57,63 +87,29 @@ export function ScrollBar({
         ))}
       </svg>
       <Tick at={keySlice} count={count} />
-    </Slider>
+      <div
+        ref={useFollower(model, placeThumb)}
+        className="pointer-events-none absolute inset-0 [will-change:translate]"
+      >
+        <div className="absolute inset-x-0 h-0.5 -translate-y-1/2 bg-ink shadow-[0_0_0_1px_#000]" />
+      </div>
+    </div>
   );
 }
 
-/** What is inside is not rendered again with each slice. */
-function Slider({
-  model,
-  count,
-  label,
-  children,
-}: {
-  model: ViewerModel;
-  count: number;
-  label: string;
-  children: ReactNode;
-}) {
-  const slice = useViewer(model, (state) => state.slice);
-  const { series } = model.subject;
+function sayPlace(element: Element, { state: { slice }, subject }: ViewerModel): void {
+  const text = `${slice} of ${subject.series.slices}, ${offsetText(slice, subject)}`;
+  if (element.getAttribute("aria-valuetext") === text) return;
+  element.setAttribute("aria-valuenow", String(slice));
+  element.setAttribute("aria-valuetext", text);
+}
 
-  const goToPointer = ({ currentTarget, clientY }: PointerEvent<HTMLElement>) => {
-    const { top, height } = currentTarget.getBoundingClientRect();
-    const at = Math.floor(((clientY - top) / height) * count) + 1;
-    model.goTo(keptSliceFrom(Math.min(count, Math.max(1, at)), series.kept, 0));
-  };
-  return (
-    <div
-      role="slider"
-      tabIndex={0}
-      aria-orientation="vertical"
-      aria-label={label}
-      title="Green: here. Amber: being fetched. Grey: kept, not yet fetched. Red: failed. Blank: not kept."
-      aria-valuemin={1}
-      aria-valuemax={count}
-      aria-valuenow={slice}
-      aria-valuetext={`${slice} of ${count}, ${offsetText(slice, model.subject)}`}
-      className="relative w-5 shrink-0 cursor-ns-resize touch-none rounded-sm bg-surface"
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        goToPointer(event);
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPointer(event);
-      }}
-      onKeyDown={(event) => {
-        const by = STEPS.get(event.key);
-        if (by === undefined) return;
-        event.preventDefault();
-        model.step(by);
-      }}
-    >
-      {children}
-      <div
-        className="pointer-events-none absolute inset-x-0 h-0.5 -translate-y-1/2 bg-ink shadow-[0_0_0_1px_#000]"
-        style={{ top: `${((slice - 0.5) / count) * 100}%` }}
-      />
-    </div>
-  );
+/** Moved and not laid out: by its share of the bar's own height. */
+function placeThumb(element: HTMLElement, { state: { slice }, subject: { series } }: ViewerModel): void {
+  const share = (slice - 0.5) / Math.max(1, series.slices);
+  // As the browser gives it back.
+  const next = `0px ${Number((100 * share).toFixed(3))}%`;
+  if (element.style.translate !== next) element.style.translate = next;
 }
 
 /** Where the key slice is. */
