@@ -1,6 +1,7 @@
+import Link from "next/link";
 import { buttonClass } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { CopyLine } from "./CopyLine.tsx";
+import { CopyLine } from "../ui/CopyLine.tsx";
 
 const FILES = [
   { file: "DL_info.csv", says: "as the public DeepLesion release" },
@@ -45,7 +46,17 @@ export function DownloadCard({ name }: { name: string }) {
           />
         ))}
       </div>
-      <p className="pt-4 pb-2 text-caption text-faint">From a program, with a token of your account:</p>
+      <p className="pt-4 pb-2 text-caption text-faint">
+        From a program, with a token of{" "}
+        <Link href="/account" className="underline underline-offset-4 hover:text-ink">
+          your account
+        </Link>
+        ; all routes stand on{" "}
+        <Link href="/api-docs" className="underline underline-offset-4 hover:text-ink">
+          the API page
+        </Link>
+        :
+      </p>
       <CopyLine label="Request" text={requestOf(name)} />
     </Card>
   );

@@ -13,6 +13,8 @@ const REVIEWS: Rule = ["reader", "researcher", "admin"];
 const ASSIGNS: Rule = ["researcher", "operator", "admin"];
 /** Looks after the quality of readings: sees both of two, and rules where they differ. */
 const COMPARES: Rule = ["researcher", "admin"];
+/** Changes what many lesions are called, and what is in the dataset. */
+const CURATES: Rule = ["researcher", "admin"];
 /** Connects sources and runs the pipeline. */
 const OPERATES: Rule = ["operator", "admin"];
 /** Manages people, and reads what everybody did. */
@@ -38,6 +40,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /review/agreement": COMPARES,
   "PAGE /review/me": REVIEWS,
   "PAGE /review/questions": READS,
+  "PAGE /api-docs": READS,
   "PAGE /releases": READS,
   "PAGE /releases/{name}": READS,
   "PAGE /mining": SEES_MINING,
@@ -68,6 +71,19 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
 
   "GET /api/dataset": READS,
   "GET /api/lesions": READS,
+  "GET /api/lesions/order": READS,
+  "GET /api/lesions/facets": READS,
+  "GET /api/lesions/facet-values": READS,
+  "GET /api/lesions/thumbnails": READS,
+  "GET /api/lesions/acts": READS,
+  "POST /api/lesions/acts/{actId}/undo": CURATES,
+  "POST /api/lesions/bulk": CURATES,
+  "POST /api/lesions/assign": ASSIGNS,
+  "GET /api/tags": READS,
+  "GET /api/views": READS,
+  "POST /api/views": READS,
+  "PATCH /api/views/{viewId}": READS,
+  "DELETE /api/views/{viewId}": READS,
   "GET /api/lesions/{lesionId}": READS,
   "GET /api/lesions/{lesionId}/thumbnail": READS,
   "GET /api/lesions/{lesionId}/context": READS,
@@ -100,6 +116,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PUT /api/review/items/{itemId}/adjudication": COMPARES,
   "DELETE /api/review/items/{itemId}/adjudication": COMPARES,
 
+  "GET /api/openapi.json": READS,
   "GET /api/releases": READS,
   "POST /api/releases": COMPARES,
   "GET /api/release-preview": READS,

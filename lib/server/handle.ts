@@ -33,10 +33,13 @@ interface Call<Params extends z.ZodType, Query extends z.ZodType, Body extends z
 type Answer = Promise<unknown>;
 
 /** How Next calls a route: the parameters of its path are named as the folders are. */
-type Route = (
+type Route = ((
   request: Request,
   context: { readonly params: Promise<Record<string, string | string[] | undefined>> },
-) => Promise<Response>;
+) => Promise<Response>) & {
+  /** What it parses with, for a test that compares it with the description of the API. */
+  readonly asks: Schemas<z.ZodType, z.ZodType, z.ZodType>;
+};
 
 /**
  * A route handler for people who are signed in: parses what was sent, asks `access.ts` whether this person may, calls
@@ -175,7 +178,7 @@ function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z
   schemas: Schemas<Params, Query, Body>,
   respond: (call: RawCall<Params, Query, Body>) => Promise<Response>,
 ): Route {
-  return async (request, context) => {
+  const answer = async (...[request, context]: Parameters<Route>): Promise<Response> => {
     try {
       const services = await webServices();
       const parse = async () => ({
@@ -190,6 +193,7 @@ function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z
       return error instanceof AppError ? problemOf(error) : await reportFault(error, request);
     }
   };
+  return Object.assign(answer, { asks: schemas });
 }
 
 function parsed(schema: z.ZodType | undefined, value: unknown, where: "path" | "query" | "body"): unknown {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "./Button.tsx";
 
 /** A line for a terminal, in full, and a button that copies it. */
 export function CopyLine({ label, text }: { label: string; text: string }) {

@@ -1,0 +1,15 @@
+import type { ApiRoutes } from "./ApiRoute.ts";
+import { lesionRoutes } from "./lesionRoutes.ts";
+import { miningRoutes } from "./miningRoutes.ts";
+import { peopleRoutes } from "./peopleRoutes.ts";
+import { releaseRoutes } from "./releaseRoutes.ts";
+import { reviewRoutes } from "./reviewRoutes.ts";
+
+/** The routes by what they are about, in the order in which people are told of them. */
+export const API_GROUPS: readonly { readonly name: string; readonly routes: ApiRoutes }[] = [
+  { name: "Lesions", routes: lesionRoutes },
+  { name: "Releases", routes: releaseRoutes },
+  { name: "Review", routes: reviewRoutes },
+  { name: "Mining", routes: miningRoutes },
+  { name: "People", routes: peopleRoutes },
+];
