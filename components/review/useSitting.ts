@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import type { Confirmation, Outbox, OutboxEntry, OutboxState } from "#lib/client/outbox/index.ts";
+import { stayWhenSignedOut } from "#lib/client/stayWhenSignedOut.ts";
 import { claimedSchema, itemAnswerSchema } from "#lib/contracts/review.ts";
 import { ITEMS_HELD, NEW_SITTING, type Sitting, withClaimed, withItem } from "./sitting.ts";
 
@@ -18,6 +19,9 @@ export function useSitting(batchId: number, outbox: Outbox | null, waiting: Outb
   const [failure, setFailure] = useState<Error | null>(null);
   const [tries, setTries] = useState(0);
 
+  // Verdicts may wait to be sent: the page stays, and says that one has to sign in.
+  useEffect(stayWhenSignedOut, []);
+
   const claiming = useRef(false);
 
   const claim = useEffectEvent(async () => {
@@ -30,8 +34,6 @@ export function useSitting(batchId: number, outbox: Outbox | null, waiting: Outb
       const { items, progress } = await fetchJson(claimedSchema, `/api/review/batches/${batchId}/claim`, {
         method: "POST",
         body: { count: asked, have },
-        // Verdicts may wait to be sent: the page stays, and says that one has to sign in.
-        staysWhenSignedOut: true,
       });
       setFailure(null);
       setSitting((before) => withClaimed(before, items, { asked, waiting: new Set(unsent), progress }));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MADE_BY_HEADER } from "#lib/contracts/people.ts";
+import { isStaying } from "./stayWhenSignedOut.ts";
 
 /** A problem document (RFC 9457) as `lib/server/problem.ts` writes it. */
 const problemSchema = z.object({ detail: z.string(), status: z.int(), code: z.string().optional() });
@@ -47,7 +48,8 @@ export async function fetchJson<Schema extends z.ZodType>(
       ...(madeBy !== undefined && { [MADE_BY_HEADER]: madeBy }),
     },
   });
-  if (response.status === 401 && !staysWhenSignedOut && !path.startsWith("/api/sign-in")) goToSignIn();
+  if (response.status === 401 && !staysWhenSignedOut && !isStaying() && !path.startsWith("/api/sign-in"))
+    goToSignIn();
 
   const json: unknown = await response.json().catch(() => null);
   if (!response.ok) {
