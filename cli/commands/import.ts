@@ -1,3 +1,4 @@
+import { SPLITS } from "#lib/contracts/lesions.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { importServices, localFile } from "#lib/server/importServices.ts";
 import type { Imported } from "#lib/usecases/import/ImportServices.ts";
@@ -10,13 +11,23 @@ const PROBLEMS_PRINTED = 20;
 /** Brings in a dataset that somebody else made, or one that we wrote. */
 export const command: Command = {
   name: "import",
-  summary: "bring in the public DeepLesion release",
+  summary: "bring in the public DeepLesion release, and what others published about it",
   usage: `import deeplesion --csv DL_info.csv [--images DIR]
+       import coco   --file F.json [--split train|validation|test]   COCO annotations of DeepLesion
+       import boxes  --file F.pkl|F.json    boxes by sub-volume, as the fully labelled test set has them
+       import list   --file F.csv           a list of mined lesions: file names and boxes
+       import labels --file F.json          labels mined from reports (text_mined_labels of LesaNet)
   The whole file is taken or nothing. Lesions and patients keep the file's numbers (rows count from 0) where these are
   free. Images are not copied: they are read where they lie, as PPPPPP_SS_RR/KKK.png or PPPPPP_SS_RR_KKK.png.
   The same file again adds nothing, except pictures that have come since.`,
   options: {
     csv: { type: "string", value: "FILE", help: "the annotation table, DL_info.csv" },
+    file: { type: "string", value: "FILE", help: "the file of the other kinds" },
+    split: {
+      type: "string",
+      value: "PART",
+      help: "where a COCO file does not say it: train, validation or test",
+    },
     images: { type: "string", value: "DIR", help: "the folder Images_png of the release" },
   },
   async run(context) {
@@ -33,17 +44,46 @@ export const command: Command = {
 };
 
 const KINDS: Readonly<Record<string, (context: CommandContext) => Promise<Imported>>> = {
-  async deeplesion({ values, services, progress, signal }) {
-    const file = await localFile(textOption(values.csv, "--csv FILE"));
-    return importDeepLesion(importServices(await services()), {
-      file,
+  async deeplesion(context) {
+    const { values } = context;
+    return importDeepLesion(importServices(await context.services()), {
+      ...(await requestOf(context, "csv")),
       images: values.images === undefined ? null : textOption(values.images, "--images DIR"),
-      actor: "command line",
-      signal,
-      onProgress: (stage, done, total) => progress({ stage, done, total }),
     });
   },
+  async coco(context) {
+    const { split } = context.values;
+    const part = SPLITS.find((each) => each === split) ?? null;
+    if (split !== undefined && part === null) {
+      throw new AppError("bad-request", `A part of the dataset is one of ${SPLITS.join(", ")}.`);
+    }
+    return importCoco(importServices(await context.services()), {
+      ...(await requestOf(context, "file")),
+      split: part,
+    });
+  },
+  async boxes(context) {
+    return importBoxes(importServices(await context.services()), await requestOf(context, "file"));
+  },
+  async list(context) {
+    return importList(importServices(await context.services()), await requestOf(context, "file"));
+  },
+  async labels(context) {
+    return importLabels(importServices(await context.services()), await requestOf(context, "file"));
+  },
 };
+
+async function requestOf(
+  { values, progress, signal }: CommandContext,
+  option: "csv" | "file",
+): Promise<ImportRequest> {
+  return {
+    file: await localFile(textOption(values[option], `--${option} FILE`)),
+    actor: "command line",
+    signal,
+    onProgress: (stage, done, total) => progress({ stage, done, total }),
+  };
+}
 
 function textOption(value: CommandContext["values"][string], option: string): string {
   if (typeof value === "string" && value !== "") return value;

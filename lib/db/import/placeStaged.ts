@@ -16,6 +16,36 @@ export const STAGED_SERIES_NAME = `
   lpad(s."study"::text, greatest(2, length(s."study"::text)), '0') || '_' ||
   lpad(s."series"::text, greatest(2, length(s."series"::text)), '0')`;
 
+/** Boxes whose edges all lie this near to each other are of one lesion: some files round them [px]. */
+const SAME_BOX_PX = 1.5;
+
+/**
+ * The same for rows of a file that tells of the release's lesions in another way: its patients are those of the release
+ * when it was imported, a box where a lesion is already is no new one, and new lesions get the numbers after the last.
+ *
+ * @param patientOffset of the imported release; null when it was not imported
+ * @throws AppError as `placeStaged`
+ */
+export async function placeRelated(session: ImportSession, patientOffset: number | null): Promise<Offsets> {
+  if (patientOffset === null) {
+    const { patientOffset: free } = await placeStaged(session);
+    return { patientOffset: free, lesionOffset: await nextLesion(session) };
+  }
+  await session.query(
+    `UPDATE "Staged" s SET "known" = true, "lesionId" = l."id"
+     FROM "Series" r JOIN "Lesion" l ON l."seriesId" = r."id"
+     JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version"
+     WHERE r."name" = ${STAGED_SERIES_NAME} AND l."keySliceIndex" = s."slice"
+       AND (SELECT max(abs(a - b)) FROM unnest(v."box", s."box") AS edges(a, b)) <= ${SAME_BOX_PX}`,
+    [patientOffset],
+  );
+  await session.query(
+    `UPDATE "Staged" s SET "known" = true, "lesionId" = l."id" FROM "Lesion" l WHERE l."key" = s."key" AND NOT s."known"`,
+  );
+  await refuseOtherSplits(session, patientOffset);
+  return { patientOffset, lesionOffset: await nextLesion(session) };
+}
+
 /**
  * Decides which numbers the staged rows get, and marks those whose lesion is here already.
  *
@@ -59,6 +89,13 @@ async function freeLesionOffset(session: ImportSession): Promise<number> {
     SELECT EXISTS (SELECT FROM "Lesion" l JOIN "Staged" s ON s."row" = l."id" AND NOT s."known") AS "taken",
       coalesce((SELECT max("id") FROM "Lesion"), -1) AS "last"`);
   return rows[0]?.taken ? roundAbove(rows[0].last) : 0;
+}
+
+async function nextLesion(session: ImportSession): Promise<number> {
+  const { rows } = await session.query<{ next: number }>(
+    `SELECT coalesce(max("id"), -1) + 1 AS "next" FROM "Lesion"`,
+  );
+  return rows[0]?.next ?? 0;
 }
 
 const roundAbove = (last: number): number => Math.ceil((last + 1) / ROUND) * ROUND;

@@ -1,6 +1,7 @@
 import type { ImportReport } from "#lib/contracts/imports.ts";
 import type { Offsets } from "#lib/db/import/placeStaged.ts";
 import type { ImportFile, InspectText, ReadCsv } from "#lib/ports/ImportFile.ts";
+import type { ReadPickle, ReadWholeFile } from "#lib/ports/ReadWholeFile.ts";
 import type { OpenReleaseImages } from "#lib/ports/ReleaseImages.ts";
 
 /** What bringing in a file needs of this installation. */
@@ -9,6 +10,8 @@ export interface ImportServices {
   readonly inspectText: InspectText;
   readonly readCsv: ReadCsv;
   readonly openImages: OpenReleaseImages;
+  readonly readWhole: ReadWholeFile;
+  readonly readPickle: ReadPickle;
 }
 
 export interface ImportRequest {
