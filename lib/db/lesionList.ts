@@ -1,5 +1,6 @@
 import type { Database } from "./client.ts";
 import { Prisma } from "./generated/client.ts";
+import { PLAN_ONCE } from "./statementNames.ts";
 
 export interface LesionFilter {
   /** A rule's name, `any` or `none`. */
@@ -91,7 +92,7 @@ export async function loadLesionRow(db: Database, id: number): Promise<LesionLis
  * @param chosen gives `"id"` and `"place"`: the rows come in the order of the places
  */
 export async function loadChosenRows(db: Database, chosen: Prisma.Sql): Promise<LesionListRow[]> {
-  return db.$queryRaw<LesionListRow[]>`
+  return db.$queryRaw<LesionListRow[]>`${PLAN_ONCE} 
     SELECT ${COLUMNS} ${FROM_LESIONS} JOIN (${chosen}) chosen ON chosen."id" = l."id" ORDER BY chosen."place"`;
 }
 

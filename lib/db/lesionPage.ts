@@ -1,6 +1,7 @@
 import type { Database } from "./client.ts";
 import { Prisma } from "./generated/client.ts";
 import { loadNamedRows } from "./lesionList.ts";
+import { PLAN_ONCE } from "./statementNames.ts";
 
 /** All that is stored of a lesion beside what its list row has, and what lies next to it. */
 export interface LesionDetails {
@@ -62,7 +63,7 @@ export async function loadLesionPages(db: Database, ids: readonly number[]) {
   const wanted = [...ids];
   const [rows, details] = await Promise.all([
     loadNamedRows(db, ids),
-    db.$queryRaw<LesionDetails[]>`
+    db.$queryRaw<LesionDetails[]>`${PLAN_ONCE}
       SELECT l."id", l."state", l."mergedIntoId", l."createdRunId", v."verdict", v."reason", v."origin", v."author",
         v."createdAt" AS "versionAt", v."longPx", v."shortPx", v."meanHu", v."sdHu", v."minHu", v."maxHu", v."bodyShare",
         v."bodyZError", v."angleDegrees", v."rangeFirst", v."rangeLast", st."sex", st."ageYears", s."columns", s."rows",

@@ -1,5 +1,6 @@
 import type { Prisma } from "../generated/client.ts";
 import type { VersionContent } from "../mining/lesions.ts";
+import { PLAN_ONCE } from "../statementNames.ts";
 
 /** What a ruling says of a lesion beside its geometry. */
 export interface RuledVersion {
@@ -22,7 +23,7 @@ export interface RuledVersion {
  */
 export async function appendRuling(tx: Prisma.TransactionClient, ruled: RuledVersion): Promise<number> {
   const { lesionId, author, verdict, reason, noisy, state, mergedIntoId } = ruled;
-  const [row] = await tx.$queryRaw<{ version: number }[]>`
+  const [row] = await tx.$queryRaw<{ version: number }[]>`${PLAN_ONCE}
     WITH "former" AS (
       SELECT v.* FROM "Lesion" l JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version"
       WHERE l."id" = ${lesionId}
@@ -92,7 +93,7 @@ export async function appendFormer(
   tx: Prisma.TransactionClient,
   { lesionId, from, author, reason }: { lesionId: number; from: number; author: string; reason: string },
 ): Promise<number> {
-  const [row] = await tx.$queryRaw<{ version: number }[]>`
+  const [row] = await tx.$queryRaw<{ version: number }[]>`${PLAN_ONCE}
     WITH "former" AS (
       SELECT v.* FROM "LesionVersion" v WHERE v."lesionId" = ${lesionId} AND v."version" = ${from}
     ), "made" AS (

@@ -4,15 +4,20 @@ import { NOT_JUDGED_BY, TO_JUDGE } from "./toJudge.ts";
 /** How long nobody else is handed an item that a reader has; each claim that names it begins it anew. */
 const HELD_FOR = Prisma.sql`interval '5 minutes'`;
 
-/** Whether fewer others have judged the item, or hold it now, than it has readings. */
-const ROOM_FOR = (readerId: string, readings: number) => Prisma.sql`(
+/**
+ * Whether fewer others have judged the item, or hold it now, than it has readings. Whom it is held by is asked first, and
+ * once more with the others: it is the shorter question, and of a busy batch the first hundreds of open items are held.
+ */
+const ROOM_FOR = (readerId: string, readings: number) => {
+  const holders = Prisma.sql`SELECT c."readerId" FROM "ReviewClaim" c
+    WHERE c."itemId" = i."id" AND c."until" > now() AND c."readerId" <> ${readerId}`;
+  return Prisma.sql`(SELECT count(*) FROM (${holders}) holding) < ${readings} AND (
     SELECT count(*) FROM (
       SELECT v."readerId" FROM "Verdict" v
       WHERE v."itemId" = i."id" AND v."undoneAt" IS NULL AND v."part" = 'reading' AND v."readerId" <> ${readerId}
-      UNION
-      SELECT c."readerId" FROM "ReviewClaim" c
-      WHERE c."itemId" = i."id" AND c."until" > now() AND c."readerId" <> ${readerId}
+      UNION ${holders}
     ) taken) < ${readings}`;
+};
 
 /** A batch and the reader who asks for its items. */
 export interface Asking {

@@ -1,5 +1,6 @@
 import type { Database } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
+import { PLAN_ONCE } from "../statementNames.ts";
 
 /** An item as one reader may see it: nobody else's rulings are read at all. */
 export interface ItemRow {
@@ -22,7 +23,7 @@ export async function loadItems(
   itemIds: readonly string[],
   readerId: string,
 ): Promise<readonly ItemRow[]> {
-  return db.$queryRaw<ItemRow[]>`
+  return db.$queryRaw<ItemRow[]>`${PLAN_ONCE}
     SELECT i."id"::text AS "id", i."batchId", i."position", b."kind", i."state", i."doubt", i."lesionId", i."otherLesionId",
            i."known", c."until" AS "claimedUntil"
     FROM unnest(${[...itemIds]}::uuid[]) WITH ORDINALITY AS given("id", "place")
@@ -60,7 +61,7 @@ export async function loadItemToRule(
   itemId: string,
   readerId: string,
 ): Promise<ItemToRule | null> {
-  const [row] = await db.$queryRaw<ItemToRule[]>`
+  const [row] = await db.$queryRaw<ItemToRule[]>`${PLAN_ONCE}
     SELECT i."batchId", i."lesionId", i."otherLesionId", v."coordinates", ov."coordinates" AS "otherCoordinates",
       (SELECT json_build_object('id', f."id", 'coordinates', f."coordinates") FROM "Verdict" f
         WHERE f."itemId" = i."id" AND f."undoneAt" IS NULL AND f."part" = 'reading' AND f."decision" = 'fix'

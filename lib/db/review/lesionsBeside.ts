@@ -2,6 +2,7 @@ import type { Database } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { type LesionListRow, loadChosenRows } from "../lesionList.ts";
 import { numbersOfPerson } from "../lesions/samePerson.ts";
+import { PLAN_ONCE } from "../statementNames.ts";
 
 const SIBLINGS = 8;
 const ALIKE = 6;
@@ -57,7 +58,7 @@ async function nearestSiblings(
   db: Database,
   lesionIds: readonly number[],
 ): Promise<ReadonlyMap<number, readonly number[]>> {
-  const rows = await db.$queryRaw<{ lesionId: number; siblings: number[] }[]>`
+  const rows = await db.$queryRaw<{ lesionId: number; siblings: number[] }[]>`${PLAN_ONCE}
     SELECT this."lesionId", ARRAY(
       SELECT o."lesionId" FROM "LesionEntry" o
       WHERE o."patientIndex" = ANY(${numbersOfPerson(Prisma.sql`this."patientIndex"`)}) AND o."state" = 'active' AND o."lesionId" <> this."lesionId"
@@ -115,14 +116,14 @@ async function alikeWithin(
   lesionIds: readonly number[],
   reach: number | null,
 ): Promise<readonly AlikeRow[]> {
-  return db.$queryRaw<AlikeRow[]>`
+  return db.$queryRaw<AlikeRow[]>`${PLAN_ONCE}
     SELECT this."lesionId", ${UNKNOWN_APART ** 2}::float8 * num_nulls(this."bodyX", this."bodyY", this."bodyZ") AS "unknown",
       coalesce(array_agg(near."lesionId" ORDER BY near."apart", near."lesionId")
         FILTER (WHERE near."lesionId" IS NOT NULL), '{}') AS "ids",
       max(near."apart") AS "furthest"
     FROM "LesionEntry" this LEFT JOIN LATERAL (
       SELECT o."lesionId", ${apart("bodyX")} + ${apart("bodyY")} + ${apart("bodyZ")}
-        + (ln(greatest(o."longMm", ${MM}) / greatest(this."longMm", ${MM})) / ln(${FAR})) ^ 2 AS "apart"
+        + ((${size("o")} - ${size("this")}) / ${FAR_SIZE_LOG}) ^ 2 AS "apart"
       FROM "LesionEntry" o
       WHERE o."state" = 'active' AND o."patientIndex" <> this."patientIndex"
         ${reach === null ? Prisma.empty : Prisma.sql`AND ${isWithin(reach)}`}
@@ -132,25 +133,24 @@ async function alikeWithin(
     GROUP BY this."lesionId"`;
 }
 
-const MM = Prisma.raw(`${SHORTEST_MM}::float8`);
-const FAR = Prisma.raw(`${FAR_SIZE}::float8`);
+const FAR_SIZE_LOG = Prisma.raw(`ln(${FAR_SIZE}::float8)`);
+
+/** The expressions of the index, to the letter. */
+const band = (height: string): string =>
+  `coalesce(least(greatest(floor(${height} * ${BANDS}), 0), ${BANDS - 1}), -1)::int`;
+const size = (of: "o" | "this"): Prisma.Sql =>
+  Prisma.raw(`ln(greatest(${of}."longMm", ${SHORTEST_MM}::float8))`);
 
 /** The square of how far two lesions are apart in one direction. */
 const apart = (column: "bodyX" | "bodyY" | "bodyZ"): Prisma.Sql =>
   Prisma.raw(`coalesce(o."${column}" - this."${column}", ${UNKNOWN_APART}) ^ 2`);
 
-/** The expression of the index, to the letter. */
-const band = (height: string): string =>
-  `coalesce(least(greatest(floor(${height} * ${BANDS}), 0), ${BANDS - 1}), -1)::int`;
-
 /** Of a lesion whose own height is not known, those of all heights are equally far away: only the size narrows. */
 function isWithin(reach: number): Prisma.Sql {
-  const longMm = `greatest(this."longMm", ${SHORTEST_MM}::float8)`;
-  const times = FAR_SIZE ** reach;
-  return Prisma.raw(`
+  const bands = Prisma.raw(`
     (${band('o."bodyZ"')}) = ANY(ARRAY(SELECT generate_series(
       ${band(`(this."bodyZ" - ${reach})`)},
-      CASE WHEN this."bodyZ" IS NULL THEN ${BANDS - 1} ELSE ${band(`(this."bodyZ" + ${reach})`)} END)))
-    AND o."longMm" >= CASE WHEN ${longMm} / ${times} > ${SHORTEST_MM} THEN ${longMm} / ${times} ELSE 0 END
-    AND o."longMm" <= ${longMm} * ${times}`);
+      CASE WHEN this."bodyZ" IS NULL THEN ${BANDS - 1} ELSE ${band(`(this."bodyZ" + ${reach})`)} END)))`);
+  const sizes = Prisma.raw(String(reach * Math.log(FAR_SIZE)));
+  return Prisma.sql`${bands} AND ${size("o")} BETWEEN ${size("this")} - ${sizes} AND ${size("this")} + ${sizes}`;
 }

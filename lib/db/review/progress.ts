@@ -1,4 +1,5 @@
 import { Prisma } from "../generated/client.ts";
+import { PLAN_ONCE } from "../statementNames.ts";
 import { HAS_LEFT, NOT_JUDGED_BY, TO_JUDGE } from "./toJudge.ts";
 
 /** A reading that can be compared with something. */
@@ -51,7 +52,7 @@ export async function countProgress(
   const ofBatch = isAsked(Prisma.sql`b."id"`);
   const waitsInVain = Prisma.sql`l."state" <> 'active' AND ${HAS_LEFT} AND ${ofItem}
     AND i."state" = 'open' AND i."known" IS NULL AND ${NOT_JUDGED_BY(readerId)}`;
-  return db.$queryRaw<ProgressRow[]>`
+  return db.$queryRaw<ProgressRow[]>`${PLAN_ONCE}
     WITH "counts" AS (
       SELECT b."id" AS "batchId", coalesce(last_item."position", 0) AS "items", done."settled", done."disputed",
              coalesce(last_item."position", 0) - done."settled" - done."disputed" AS "open"

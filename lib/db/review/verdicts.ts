@@ -1,4 +1,5 @@
 import type { Prisma } from "../generated/client.ts";
+import { PLAN_ONCE } from "../statementNames.ts";
 
 /** A ruling with the name of who gave it. */
 export interface VerdictRow {
@@ -71,7 +72,7 @@ export async function closeItem(
   itemId: string,
   { state, readerId, verdictIds, wroteVersion }: Closing,
 ): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PLAN_ONCE}
     WITH "claims" AS (
       DELETE FROM "ReviewClaim" WHERE "itemId" = ${itemId}::uuid AND ("readerId" = ${readerId} OR ${state} <> 'open')
     ), "skips" AS (

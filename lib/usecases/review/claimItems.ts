@@ -14,8 +14,8 @@ import { describeItems } from "./describeItems.ts";
 import { progressOf } from "./progressOf.ts";
 import type { ReviewServices, ReviewUser } from "./ReviewServices.ts";
 
-/** Between choosing items and holding them somebody else may take one: then another one is chosen, so many times. */
-const TRIES = 3;
+/** Between choosing items and holding them others may take some: then more are chosen, as often as a crowd may do that. */
+const TRIES = 20;
 
 /**
  * Hands the reader the next items of a batch and holds them for five minutes: those held already (after the page was
