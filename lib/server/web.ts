@@ -1,9 +1,15 @@
+import path from "node:path";
 import { openDatabase } from "#lib/db/client.ts";
 import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
+import { AnswerCache } from "#lib/usecases/explore/AnswerCache.ts";
+import type { ThumbnailsServices } from "#lib/usecases/explore/drawThumbnails.ts";
 import type { CoronalServices } from "#lib/usecases/lesions/cutCoronal.ts";
 import type { MiningServices } from "#lib/usecases/mining/MiningServices.ts";
 import { encodeHuPng } from "../io/png/encodeHuPng.ts";
+import { previewGray } from "../io/png/previewGray.ts";
 import { previewPng } from "../io/png/previewPng.ts";
+import { sheetPng } from "../io/png/sheetPng.ts";
+import { diskPictureCache } from "../io/store/diskPictureCache.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { type HospitalSignIn, hospitalSignIn } from "./auth/hospitalSignIn.ts";
 import { RequestBudget } from "./auth/RequestBudget.ts";
@@ -14,14 +20,19 @@ import { openLog } from "./log.ts";
 import { openMiningServices } from "./miningServices.ts";
 
 /** What pages and routes work with: opened once a process, at its first request. */
-export interface WebServices extends MiningServices, ThumbnailServices, CoronalServices {
+export interface WebServices extends MiningServices, ThumbnailServices, ThumbnailsServices, CoronalServices {
   /** Sign-in for browsers that came by https, or by http; always the former where our address is https. */
   auth(secure: boolean): Auth;
   /** The hospital's own sign-in; null when none is set up. */
   readonly hospital: HospitalSignIn | null;
   readonly budget: RequestBudget;
+  /** What was counted of the dataset, for as long as it stands. */
+  readonly answers: AnswerCache;
   readonly tokenUse: TokenUse;
 }
+
+/** Some fifty thousand thumbnails. */
+const MOST_THUMBNAIL_BYTES = 1024 ** 3;
 
 declare global {
   // Kept on the process, not in the module: the development server loads modules anew after each change.
@@ -30,7 +41,7 @@ declare global {
 }
 
 /** To be raised with what is opened here: a development server that runs across the change opens it anew. */
-const SHAPE = 3;
+const SHAPE = 4;
 
 export function webServices(): Promise<WebServices> {
   if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
@@ -66,6 +77,10 @@ export async function openWebServices(env = readEnv()): Promise<WebServices & { 
   return {
     ...mining,
     previewPng,
+    previewGray,
+    sheetPng,
+    pictures: diskPictureCache(path.join(dataDir, "thumbnails"), MOST_THUMBNAIL_BYTES),
+    answers: new AnswerCache(),
     huPng: encodeHuPng,
     auth: (secure) => (secure || env.address?.startsWith("https:") ? auths.https : auths.http),
     hospital: env.oidc && hospitalSignIn(db, secret, env.oidc),

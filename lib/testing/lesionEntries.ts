@@ -45,10 +45,15 @@ const arbitraryEntry: fc.Arbitrary<Omit<LesionEntry, "lesionId">> = fc.record({
 export const randomEntries = (count: number, seed: number): LesionEntry[] =>
   fc.sample(arbitraryEntry, { numRuns: count, seed }).map((entry, i) => ({ lesionId: i + 1, ...entry }));
 
-/** Puts entries there without the lesions that they stand for: for what is asked of entries alone. */
+/** Puts entries and their tags there without the lesions that they stand for: for what is asked of entries alone. */
 export async function fillEntries(db: Database, entries: readonly LesionEntry[]): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     await tx.lesionEntry.createMany({ data: [...entries] });
+    await tx.lesionTag.createMany({
+      data: entries.flatMap(({ lesionId, tags }) =>
+        tags.map((tagId) => ({ lesionId, tagId, author: "test" })),
+      ),
+    });
   });
 }

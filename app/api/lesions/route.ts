@@ -1,9 +1,9 @@
-import { lesionsQuery } from "#lib/contracts/lesions.ts";
+import { lesionListQuery } from "#lib/contracts/explore.ts";
 import { handle } from "#lib/server/handle.ts";
-import { listLesions } from "#lib/usecases/listLesions.ts";
+import { listExplored } from "#lib/usecases/explore/listExplored.ts";
 
-/** GET /api/lesions: one page of the lesions that a filter lets through. */
+/** GET /api/lesions: one page of the lesions of a query, in an order. */
 export const GET = handle({
-  query: lesionsQuery,
-  run: ({ services, query }) => listLesions(services, query),
+  query: lesionListQuery,
+  run: ({ services, query }) => listExplored(services, query),
 });

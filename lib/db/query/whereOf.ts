@@ -5,7 +5,7 @@ import { NAMED_WINDOWS } from "../../domain/windowing/namedWindows.ts";
 import { Prisma } from "../generated/client.ts";
 
 /** What is asked when a query says nothing of a lesion's standing. */
-const INCLUDED = Prisma.sql`(e."state" = 'active' AND NOT e."excluded")`;
+export const INCLUDED = Prisma.sql`(e."state" = 'active' AND NOT e."excluded")`;
 
 /**
  * The condition that a query puts to `"LesionEntry" e`. Whatever people wrote is bound, never part of the statement.
@@ -18,12 +18,14 @@ export function whereOf(query: Query): Prisma.Sql {
   return saysStanding(query) ? asked : Prisma.sql`${INCLUDED} AND ${asked}`;
 }
 
-const saysStanding = (query: Query): boolean => {
+/** Whether a query says itself which standings it is about. */
+export const saysStanding = (query: Query): boolean => {
   if (query.is === "term") return query.field === "is";
   return query.is === "not" ? saysStanding(query.part) : query.parts.some(saysStanding);
 };
 
-function conditionOf(query: Query): Prisma.Sql {
+/** The condition of a query, or of a part of one, alone: nothing is added about standing. May be null, which is not true. */
+export function conditionOf(query: Query): Prisma.Sql {
   switch (query.is) {
     case "term":
       return termOf(query);
@@ -141,8 +143,10 @@ const FIELDS: Readonly<Record<QueryFieldName, AskedField>> = {
   type: elsewhere(Prisma.sql`e."coarseType" IS NOT NULL`, ofTypes),
   tag: elsewhere(
     Prisma.sql`cardinality(e."tags") > 0`,
-    (words) => Prisma.sql`e."tags" && ARRAY(
-      SELECT t."id" FROM "Tag" t WHERE lower(t."name") = ANY(${lower(words)}::text[]))`,
+    // Asked of the rows behind the entry: of these Postgres knows how many there are, of an array looked up it does not.
+    (words) => Prisma.sql`e."lesionId" IN (
+      SELECT lt."lesionId" FROM "LesionTag" lt JOIN "Tag" t ON t."id" = lt."tagId"
+      WHERE lower(t."name") = ANY(${lower(words)}::text[]))`,
   ),
   window: elsewhere(
     Prisma.sql`(e."windowLowHu" IS NOT NULL AND e."windowHighHu" IS NOT NULL)`,
@@ -204,11 +208,11 @@ function ofTypes(words: readonly string[]): Prisma.Sql {
   if (known.length > 0) asked.push(Prisma.sql`e."coarseType" = ANY(${known}::int[])`);
   const finer = lower(words.filter((_, i) => numbers[i] === 0));
   if (finer.length > 0) {
-    asked.push(Prisma.sql`e."types" && ARRAY(
+    asked.push(Prisma.sql`e."lesionId" IN (
       WITH RECURSIVE below AS (
         SELECT t."id" FROM "LesionType" t WHERE lower(t."name") = ANY(${finer}::text[])
         UNION SELECT t."id" FROM "LesionType" t JOIN below b ON t."parentId" = b."id")
-      SELECT b."id" FROM below b)`);
+      SELECT tl."lesionId" FROM "TypeLabel" tl JOIN below b ON b."id" = tl."typeId" WHERE tl."undoneAt" IS NULL)`);
   }
   return Prisma.join(asked, " OR ");
 }

@@ -42,8 +42,8 @@ function formatRange({ from, to, fromOpen, toOpen }: QueryRange): string {
   return `${fromOpen ? ">" : ""}${from}..${toOpen ? "<" : ""}${to}`;
 }
 
-/** Quoted where it would be read as something else. */
-function quoted(word: string): string {
+/** A word as a value, quoted where it would be read as something else. */
+export function quoted(word: string): string {
   const plain = /^[^\s(),"\\]+$/.test(word) && !["missing", "none", "any"].includes(word.toLowerCase());
   return plain ? word : `"${word.replace(/["\\]/g, "\\$&")}"`;
 }

@@ -9,7 +9,7 @@ const SECRETS: BudgetRule = { burst: 20, perSecond: 0.5 };
 /** By network address, which may be a whole department behind a proxy. */
 const VISITORS: BudgetRule = { burst: 120, perSecond: 30 };
 
-const PICTURE = /^GET \/api\/(slices|.*\/(thumbnail|coronal))/;
+const PICTURE = /^GET \/api\/(slices|.*\/(thumbnails?|coronal))/;
 const SECRET = /^POST \/api\/(change-password|account\/tokens|users)/;
 
 /** What a caller has for requests of a kind, each kind by itself: scrolling never holds up a verdict. */

@@ -1,0 +1,13 @@
+import type { Database } from "../client.ts";
+
+/**
+ * How often lesion entries have been changed: what was counted at one number still holds at the same number.
+ *
+ * It goes up as soon as a change is made, which others see only when its transaction ends. So what was counted in between
+ * holds for less than it says, and is to be kept for seconds only.
+ */
+export async function entryChanges(db: Database): Promise<string> {
+  const [row] = await db.$queryRaw<{ changes: string }[]>`
+    SELECT "last_value"::text AS "changes" FROM "lesion_entry_changes"`;
+  return row?.changes ?? "0";
+}
