@@ -1,5 +1,4 @@
 import type { Database } from "./client.ts";
-import { Prisma } from "./generated/client.ts";
 import { loadNamedRows } from "./lesionList.ts";
 import { PLAN_ONCE } from "./statementNames.ts";
 
