@@ -53,12 +53,17 @@ export function ManagePerson({ user, self, onClose }: { user: User; self: string
             ))}
           </Select>
         </Act>
-        {user.lockedUntil && (
+        {/* Stays once it is done, so that the focus has a place to stay. */}
+        {(user.lockedUntil || unlock.isSuccess) && (
           <Act
             title="Locked sign-in"
-            means={`Five wrong passwords lock it until ${whenText(user.lockedUntil).slice(-5)}. The password stays.`}
+            means={
+              user.lockedUntil
+                ? `Locked until ${whenText(user.lockedUntil).slice(-5)} by five wrong passwords. The password stays.`
+                : "Unlocked: the person can try again."
+            }
           >
-            <Button onClick={() => unlock.mutate()} busy={unlock.isPending}>
+            <Button onClick={() => unlock.mutate()} busy={unlock.isPending} disabled={!user.lockedUntil}>
               Unlock
             </Button>
           </Act>

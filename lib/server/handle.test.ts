@@ -118,6 +118,14 @@ describe("handle", () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
+  it("takes what a browser tells a proxy in front of us for no token, and asks all the same where it came from", async () => {
+    const basic = { authorization: "Basic dXNlcjp3b3Jk" };
+    expect((await lesions(ask("/api/lesions", { headers: basic }), none)).status).toBe(200);
+    const foreign = { ...basic, origin: "http://evil.example" };
+    const sent = await lesions(ask("/api/mining/runs", { method: "POST", headers: foreign }), none);
+    expect(sent.status).toBe(403);
+  });
+
   it("opens nothing to whoever must choose a password first, but that and leaving", async () => {
     mustChangePassword = true;
     expect((await lesions(ask("/api/lesions"), none)).status).toBe(403);
