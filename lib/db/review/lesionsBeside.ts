@@ -15,10 +15,10 @@ const SHORTEST_MM = 0.1;
 const UNKNOWN_APART = 0.5;
 
 /**
- * How far away those that are alike are looked for: of thirty thousand lesions the sixth is mostly within the second reach.
+ * How far away those that are alike are looked for: of thirty thousand lesions the sixth is mostly within the third reach.
  * Where the last is not enough, all are compared. None may be beyond `UNKNOWN_APART`.
  */
-const REACHES: readonly number[] = [0.03, 0.1, 0.25];
+const REACHES: readonly number[] = [0.02, 0.06, 0.1, 0.2];
 /** A lesion that lies just at the reach may be left out by rounding: only what is clearly nearer is known to be nearest. */
 const CLEARLY = 0.999;
 
