@@ -82,8 +82,8 @@ export function LesionPictures({
             ref={prior}
             lesionId={lesion.id}
             main={viewer}
+            mainSeries={series}
             onLinked={setLinked}
-            {...(window && { window })}
           />
         )}
       </div>

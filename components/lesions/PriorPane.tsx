@@ -3,15 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, type Ref, type RefObject, useState } from "react";
 import type { LesionContext, SeriesBeside } from "#lib/contracts/lesionContext.ts";
-import type { Window } from "#lib/domain/windowing/Window.ts";
 import { Check } from "../ui/Check.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Select } from "../ui/Select.tsx";
-import { CtViewer, type CtViewerHandle, type ViewerMark } from "../viewer/index.ts";
+import { CtViewer, type CtViewerHandle, type ViewerMark, type ViewerSeries } from "../viewer/index.ts";
 import { daysText } from "./daysText.ts";
 import { lesionQueries } from "./queries.ts";
 import { studyText } from "./studyText.ts";
+import { viewBeside } from "./viewBeside.ts";
 
 export interface PriorPaneProps {
   /** Of the second viewer: the first scrolls it along when it is given this as `linkedTo`. */
@@ -19,8 +19,8 @@ export interface PriorPaneProps {
   lesionId: number;
   /** The viewer beside, which scrolls along with this one. */
   main: RefObject<CtViewerHandle | null>;
-  /** The window to begin with; the series' own when left out. */
-  window?: Window;
+  /** What that one shows. */
+  mainSeries: ViewerSeries;
   /** Told when the two are linked, and when no more: the page then gives `linkedTo` to the first viewer, or not. */
   onLinked?: (linked: boolean) => void;
 }
@@ -29,7 +29,7 @@ export interface PriorPaneProps {
  * Another study of the same patient beside a lesion, opened at the same height in the body, and scrolled along with it by
  * as many mm. Studies and series that are kept can be chosen; the nearest in time before the lesion's comes first.
  */
-export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPaneProps) {
+export function PriorPane({ ref, lesionId, main, mainSeries, onLinked }: PriorPaneProps) {
   const context = useQuery(lesionQueries.context(lesionId));
   const [chosen, setChosen] = useState<string | null>(null);
   const [linked, setLinked] = useState(true);
@@ -75,21 +75,49 @@ export function PriorPane({ ref, lesionId, main, window, onLinked }: PriorPanePr
         )}
       </div>
       <div className="min-h-0 flex-1">
-        <CtViewer
+        <Beside
           key={series.name}
           {...(ref && { ref })}
-          name="other study"
           series={series}
-          keySlice={series.slice}
           marks={marksIn(context.data, series)}
-          box={null}
-          initialView={window ? { window } : {}}
-          {...(linked ? { linkedTo: main } : {})}
-          toolbar={false}
-          keys={false}
+          main={main}
+          mainSeries={mainSeries}
+          linked={linked}
         />
       </div>
     </section>
+  );
+}
+
+/** The other study's viewer, opened as the first one looks at that moment. */
+function Beside({
+  ref,
+  series,
+  marks,
+  main,
+  mainSeries,
+  linked,
+}: Pick<PriorPaneProps, "ref" | "main" | "mainSeries"> & {
+  series: SeriesBeside;
+  marks: readonly ViewerMark[];
+  linked: boolean;
+}) {
+  const [initialView] = useState(() => {
+    const view = main.current?.view();
+    return view ? viewBeside(view, mainSeries, series) : {};
+  });
+  return (
+    <CtViewer
+      {...(ref && { ref })}
+      series={series}
+      keySlice={series.slice}
+      marks={marks}
+      box={null}
+      initialView={initialView}
+      {...(linked && { linkedTo: main })}
+      toolbar={false}
+      keys={false}
+    />
   );
 }
 

@@ -52,7 +52,7 @@ export function NewBatch({ onClose }: { onClose: () => void }) {
         <BatchFilterFields draft={draft} change={change} wrong={wrong} />
         <BatchReaders draft={draft} change={change} wrong={wrong} />
         {make.isError && <Notice tone="bad">{make.error.message}</Notice>}
-        <div className="sticky -bottom-5 -mx-5 -mb-5 flex items-center gap-2 border-line border-t bg-surface px-5 py-3">
+        <div className="sticky bottom-0 -mx-5 -mb-5 flex items-center gap-2 border-line border-t bg-surface px-5 py-3">
           <Preview draft={draft} />
           <Button onClick={onClose} className="ml-auto">
             Cancel
