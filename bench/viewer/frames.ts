@@ -3,6 +3,7 @@ import type { CDPSession, Page } from "playwright-core";
 import type { Bench, Outcome } from "../Bench.ts";
 import { FIRST_WINDOW } from "./Harness.ts";
 import { openPages, type Pages, type ViewerName } from "./openPages.ts";
+import { checkSameGray } from "./sameGray.ts";
 
 const SLICES = 40;
 const FRAMES = 60;
@@ -10,8 +11,6 @@ const FRAMES = 60;
 const READY_WITHIN_MS = 60_000;
 /** DESIGN: frames half as long as those of the others. */
 const AT_LEAST = 2;
-/** Grey levels by which what two viewers show may differ: they make the pixels between pixels in their own ways. */
-const GRAY_TOLERANCE = 3;
 
 type Step = (page: Page, frame: number) => Promise<void>;
 
@@ -33,7 +32,7 @@ const scroll: Step = (page, frame) => {
 /**
  * Frames of a viewer, ours against the others, in the same page with the same slices, all of them loaded before.
  *
- * What counts is how long a frame keeps the browser's main thread busy (Chromium's own count of it), the longest but
+ * What counts is how long a frame keeps the browser's main thread at work (Chromium's own count of it), the longest but
  * one in twenty of them: when a frame takes longer than the screen's interval, the hand feels it.
  */
 export const frameBench = (name: string, does: string, act: "window" | "scroll"): Bench => ({
@@ -60,7 +59,7 @@ export const frameBench = (name: string, does: string, act: "window" | "scroll")
       ms: await longFrame(of(viewer), act === "window" ? dragWindow : scroll),
     });
     return {
-      input: `${FRAMES} frames, p95 of main-thread time`,
+      input: `${FRAMES} frames, p95 of main-thread CPU time`,
       ours: { run: () => run("ours") },
       peers: [
         {
@@ -71,13 +70,11 @@ export const frameBench = (name: string, does: string, act: "window" | "scroll")
         },
         { name: "dwv", atLeast: AT_LEAST, bytesAtMost: null, run: () => run("dwv") },
       ],
-      async check() {
-        const middles = await Promise.all([...opened.values()].map((viewer) => middleOfFirst(viewer)));
-        const [ours = Number.NaN] = middles;
-        if (!middles.every((middle) => Math.abs(middle - ours) <= GRAY_TOLERANCE)) {
-          throw new Error(`the viewers do not show the same: mean grey levels ${middles.join(", ")}`);
-        }
-      },
+      check: () =>
+        checkSameGray(
+          [...opened.values()].map(({ page }) => page),
+          FIRST_WINDOW,
+        ),
       close: async () => pages[Symbol.asyncDispose](),
     };
   },
@@ -91,20 +88,13 @@ interface Viewer {
 async function open(pages: Pages, viewer: ViewerName): Promise<Viewer> {
   const page = await pages.open(viewer);
   const browser = await page.context().newCDPSession(page);
+  // Of the thread, not of the clock: what else the machine does is not a viewer's doing.
   await browser.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.evaluate((slices) => window.harness.open(slices), SLICES);
   for (let slice = 1; slice < SLICES; slice++) await scroll(page, slice - 1);
   for (let slice = SLICES - 2; slice >= 0; slice--)
     await page.evaluate((i) => window.harness.slice(i), slice);
   return { page, browser };
-}
-
-async function middleOfFirst({ page }: Viewer): Promise<number> {
-  await page.evaluate(
-    ([center, width]) => window.harness.window(center ?? 0, width ?? 1),
-    [FIRST_WINDOW.centerHu + 7, FIRST_WINDOW.widthHu],
-  );
-  return page.evaluate(() => window.harness.middle());
 }
 
 /** Main-thread time of the frame that is longer than 95 % of all [ms], less what asking for a frame costs by itself. */

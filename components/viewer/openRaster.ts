@@ -26,18 +26,24 @@ export interface Greys {
 
 const SCHEME = "lesionary";
 
+/**
+ * Begun with this file, so that it is here when the first slice is; only in a browser, which cornerstone needs from its
+ * first line on.
+ */
+const begun = typeof document === "undefined" ? null : import("cornerstone-core");
+
 /** One image a slice, as long as the slice is kept: it holds the range of its values and its table of greys. */
 const images = new WeakMap<BrowserSlice, CornerstoneImage>();
 
 /**
- * Opens a place for slices on an element. cornerstone is fetched only here: it needs a browser from its first line on.
+ * Opens a place for slices on an element.
  *
  * The canvas has the slice's own size, and the browser's compositor lays it where the view wants it: moving, zooming and
  * turning paint nothing, and a window costs one lookup a pixel however large the screen is. Scaling by `drawImage` would
  * keep the page's own thread busy longer than all the rest of a frame.
  */
 export async function openRaster(element: HTMLElement): Promise<Raster> {
-  const { default: cornerstone } = await import("cornerstone-core");
+  const { default: cornerstone } = await (begun ?? import("cornerstone-core"));
   cornerstone.registerImageLoader(SCHEME, (imageId) => ({ promise: loadImage(imageId) }));
 
   // An element of its own: React may open a second one on the same place before the first is closed.

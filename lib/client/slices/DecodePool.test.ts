@@ -67,6 +67,15 @@ describe("DecodePool", () => {
     expect(threads.map(({ got }) => got.length)).toEqual([2, 2]);
   });
 
+  it("has its first worker ready when it is warmed up, and decodes with that one", () => {
+    const { pool, threads } = poolOf(2);
+    pool.warmUp();
+    pool.warmUp();
+    expect(threads).toHaveLength(1);
+    void pool.decode(new ArrayBuffer(1));
+    expect(threads.map(({ got }) => got.length)).toEqual([1]);
+  });
+
   it("passes on that a slice is damaged", async () => {
     const { pool, threads } = poolOf(1);
     const damaged = pool.decode(new ArrayBuffer(1));

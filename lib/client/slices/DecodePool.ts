@@ -27,6 +27,11 @@ export class DecodePool {
     this.#most = most;
   }
 
+  /** Starts the first worker, where none is: it takes longer than fetching a slice. */
+  warmUp(): void {
+    if (this.#threads.length === 0) this.#open();
+  }
+
   /**
    * The slice of a PNG. The bytes are handed over: they are gone from the caller afterwards.
    *

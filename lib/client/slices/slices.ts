@@ -24,6 +24,7 @@ export const slices = new SliceLoader(
 export const sliceId = (series: string, slice: number): SliceId => `${series}/${slice}`;
 
 async function fetchPng(id: SliceId, signal: AbortSignal): Promise<ArrayBuffer> {
+  decoders.warmUp();
   const response = await fetch(`/api/slices/${id}`, { signal });
   if (!response.ok) {
     const sentence =

@@ -1,0 +1,3 @@
+import { firstImage } from "../viewer/firstImage.ts";
+
+export const bench = firstImage;
