@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isSecure } from "#lib/server/session.ts";
 
 /**
  * Sets the content security policy of every page: only scripts and styles of ours run, and inline scripts (Next's own)
@@ -18,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   // A page shows what its reader may see: no cache in between keeps it.
   response.headers.set("cache-control", "private, no-store");
-  if (headers.get("x-forwarded-proto") === "https" || request.nextUrl.protocol === "https:") {
+  if (isSecure(headers, request.url)) {
     response.headers.set("strict-transport-security", "max-age=31536000");
   }
   return response;

@@ -49,6 +49,8 @@ describe("the headers of a page", () => {
     expect(answer("https://lesions.local/").get("strict-transport-security")).toBe("max-age=31536000");
     const forwarded = answer("http://lesions.local/", { "x-forwarded-proto": "https" });
     expect(forwarded.get("strict-transport-security")).toBe("max-age=31536000");
+    const twice = answer("http://lesions.local/", { "x-forwarded-proto": "https, http" });
+    expect(twice.get("strict-transport-security")).toBe("max-age=31536000");
   });
 
   it("keep a page out of every cache", () => {

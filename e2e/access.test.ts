@@ -60,6 +60,16 @@ describe("what a role opens", () => {
     });
   });
 
+  it("shows none of the pictures that a browser has kept to whoever comes after signing out", async () => {
+    const { page } = await signedInPage(browser, house, "reader");
+    const look = () =>
+      page.evaluate(async (path) => (await fetch(path)).status, `/api/slices/000001_01_01/${KEY_SLICE}`);
+    expect([await look(), await look()]).toEqual([200, 200]);
+    const headers = { origin: house.address };
+    expect((await page.request.post("/api/sign-out", { headers })).status()).toBe(200);
+    expect(await look()).toBe(401);
+  });
+
   it("takes changes from its own pages only", async () => {
     const { page } = await signedInPage(browser, house, "operator");
     const [session] = await page.context().cookies();

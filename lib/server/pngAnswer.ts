@@ -11,6 +11,8 @@ export function pngAnswer(png: Uint8Array, keep: keyof typeof KEEP): Response {
       "content-type": "image/png",
       "content-length": String(png.length),
       "cache-control": KEEP[keep],
+      // What the browser keeps is good for this session alone: after signing out, the next person at the machine gets none.
+      vary: "Cookie",
       // Opened by itself, a picture runs nothing and loads nothing.
       "content-security-policy": "default-src 'none'; sandbox",
     },

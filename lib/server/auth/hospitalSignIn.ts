@@ -119,11 +119,19 @@ const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null } as co
 
 const discoveryUrl = ({ issuer }: OidcSettings) => `${issuer}/.well-known/openid-configuration`;
 
+/** Codes and keys go by https alone; by http only to this machine, as the issuer itself (env.ts). */
+const endpoint = z
+  .url()
+  .refine(
+    (text) =>
+      text.startsWith("https:") || ["127.0.0.1", "[::1]", "localhost"].includes(new URL(text).hostname),
+  );
+
 const discovery = z.object({
   issuer: z.string(),
-  authorization_endpoint: z.url(),
-  token_endpoint: z.url(),
-  jwks_uri: z.url(),
+  authorization_endpoint: endpoint,
+  token_endpoint: endpoint,
+  jwks_uri: endpoint,
 });
 
 /**
