@@ -9,6 +9,7 @@ const PLACES = [
   { href: "/lesions", label: "Lesions", icon: "lesions" },
   { href: "/review", label: "Review", icon: "review" },
   { href: "/releases", label: "Releases", icon: "releases" },
+  { href: "/imports", label: "Imports", icon: "imports" },
   { href: "/mining", label: "Mining", icon: "mining" },
   { href: "/admin", label: "Admin", icon: "admin" },
 ] as const;

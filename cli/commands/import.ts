@@ -1,8 +1,12 @@
 import { SPLITS } from "#lib/contracts/lesions.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { importServices, localFile } from "#lib/server/importServices.ts";
-import type { Imported } from "#lib/usecases/import/ImportServices.ts";
+import type { Imported, ImportRequest } from "#lib/usecases/import/ImportServices.ts";
+import { importBoxes } from "#lib/usecases/import/importBoxes.ts";
+import { importCoco } from "#lib/usecases/import/importCoco.ts";
 import { importDeepLesion } from "#lib/usecases/import/importDeepLesion.ts";
+import { importLabels } from "#lib/usecases/import/importLabels.ts";
+import { importList } from "#lib/usecases/import/importList.ts";
 import type { Command, CommandContext } from "../Command.ts";
 
 /** So many odd values are printed for people; `--json` has them all. */

@@ -11,6 +11,8 @@ const SEES_MINING: Rule = ["researcher", "operator", "admin"];
 const REVIEWS: Rule = ["reader", "researcher", "admin"];
 /** Gives out what is to be judged. */
 const ASSIGNS: Rule = ["researcher", "operator", "admin"];
+/** Brings in datasets that others made. */
+const IMPORTS: Rule = ["researcher", "operator", "admin"];
 /** Looks after the quality of readings: sees both of two, and rules where they differ. */
 const COMPARES: Rule = ["researcher", "admin"];
 /** Changes what many lesions are called, and what is in the dataset. */
@@ -43,6 +45,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /api-docs": READS,
   "PAGE /releases": READS,
   "PAGE /releases/{name}": READS,
+  "PAGE /imports": IMPORTS,
   "PAGE /mining": SEES_MINING,
   "PAGE /mining/runs/{runId}": SEES_MINING,
   "PAGE /mining/runs/{runId}/items": SEES_MINING,
@@ -125,6 +128,9 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/releases/{name}/diff/{other}": READS,
   "GET /api/releases/{name}/files/{file}": READS,
 
+  "GET /api/imports": IMPORTS,
+  "POST /api/imports": IMPORTS,
+  "GET /api/imports/{importId}": IMPORTS,
   "GET /api/mining/sources": SEES_MINING,
   "POST /api/mining/sources": OPERATES,
   "POST /api/mining/sources/{sourceId}/check": OPERATES,

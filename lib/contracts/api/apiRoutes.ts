@@ -1,4 +1,5 @@
 import type { ApiRoutes } from "./ApiRoute.ts";
+import { importRoutes } from "./importRoutes.ts";
 import { lesionRoutes } from "./lesionRoutes.ts";
 import { miningRoutes } from "./miningRoutes.ts";
 import { peopleRoutes } from "./peopleRoutes.ts";
@@ -10,6 +11,7 @@ export const API_GROUPS: readonly { readonly name: string; readonly routes: ApiR
   { name: "Lesions", routes: lesionRoutes },
   { name: "Releases", routes: releaseRoutes },
   { name: "Review", routes: reviewRoutes },
+  { name: "Imports", routes: importRoutes },
   { name: "Mining", routes: miningRoutes },
   { name: "People", routes: peopleRoutes },
 ];

@@ -1,9 +1,10 @@
+import type { z } from "zod";
 import { type BoxFile, boxFilesSchema } from "#lib/contracts/deepLesionFiles.ts";
 import type { ImportProblem } from "#lib/contracts/imports.ts";
 import { relatedKey, relatedSeries } from "#lib/db/import/relatedSeries.ts";
 import type { StagedLesion } from "#lib/db/import/stageLesions.ts";
-import { lesionFromBox } from "#lib/domain/deepLesion/lesionFromBox.ts";
-import { subVolumeFromName } from "#lib/domain/deepLesion/subVolume.ts";
+import { lesionFromBox, type SliceFacts } from "#lib/domain/deepLesion/lesionFromBox.ts";
+import { type SubVolume, subVolumeFromName } from "#lib/domain/deepLesion/subVolume.ts";
 import { shown } from "#lib/domain/deepLesion/UnreadableCell.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ReadPickle, ReadWholeFile } from "#lib/ports/ReadWholeFile.ts";
@@ -41,7 +42,7 @@ export async function importBoxes(
   return bringRelated(services, request, "boxes", sha256, async (session, patientOffset) => {
     const known =
       patientOffset === null
-        ? new Map<string, never>()
+        ? new Map<string, SliceFacts>()
         : await relatedSeries(
             session,
             patientOffset,
@@ -79,10 +80,19 @@ export async function importBoxes(
   });
 }
 
-function rowsOf(parts: BoxFile | { val?: BoxFile | undefined; test?: BoxFile | undefined }, file: string) {
-  return Object.entries(parts)
-    .flatMap(([key, value]) => (Array.isArray(value) ? [[key, value] as const] : Object.entries(value ?? {})))
-    .flatMap(([name, boxes]) => {
+/** A box with the sub-volume that it is in. */
+interface NamedBox {
+  readonly name: string;
+  readonly volume: SubVolume;
+  readonly box: readonly number[];
+}
+
+/** All boxes in the order of the file; those in parts of the dataset one part after the other. */
+function rowsOf(parts: z.infer<typeof boxFilesSchema>, file: string): readonly NamedBox[] {
+  const rows: NamedBox[] = [];
+  for (const [key, value] of Object.entries(parts)) {
+    const volumes: BoxFile = Array.isArray(value) ? { [key]: value } : (value ?? {});
+    for (const [name, boxes] of Object.entries(volumes)) {
       const volume = subVolumeFromName(name);
       if (!volume) {
         throw new AppError(
@@ -90,6 +100,8 @@ function rowsOf(parts: BoxFile | { val?: BoxFile | undefined; test?: BoxFile | u
           `${file}: ${shown(name)} is not the name of a sub-volume, such as 000001_01_01_103-115. Nothing was imported.`,
         );
       }
-      return boxes.map((box) => ({ name, volume, box }));
-    });
+      for (const box of boxes) rows.push({ name, volume, box });
+    }
+  }
+  return rows;
 }

@@ -1,0 +1,33 @@
+import type { ImportKind } from "#lib/contracts/imports.ts";
+
+/** What each kind of file is, for people. */
+export const KIND_WORDS: Readonly<Record<ImportKind, { readonly name: string; readonly says: string }>> = {
+  deeplesion: {
+    name: "DL_info.csv",
+    says: "The annotation table of the DeepLesion release, or one exported here. Its numbers are kept where they are free.",
+  },
+  coco: {
+    name: "COCO annotations",
+    says: "Boxes of key slices as JSON. A lesion that is there already stays as it is.",
+  },
+  boxes: {
+    name: "Boxes of sub-volumes",
+    says: "The fully labelled test set: a pickle or JSON of boxes by sub-volume. Needs the release first.",
+  },
+  list: {
+    name: "List of lesions",
+    says: "A CSV of file names and boxes, as mined lesions are listed. Needs the release first.",
+  },
+  labels: {
+    name: "Labels from reports",
+    says: "text_mined_labels of LesaNet: terms become types of lesions. Needs the release first.",
+  },
+};
+
+/** The kind that a file most likely is, by its name. */
+export function kindOfFile(name: string): ImportKind {
+  const lower = name.toLowerCase();
+  if (lower.endsWith(".pkl") || lower.endsWith(".pickle")) return "boxes";
+  if (lower.endsWith(".json")) return lower.includes("label") ? "labels" : "coco";
+  return lower.includes("info") ? "deeplesion" : "list";
+}
