@@ -1,4 +1,6 @@
 import type { Detections } from "../domain/evaluation/Detections.ts";
+import type { FrocRequest } from "../domain/evaluation/frocReport.ts";
+import { PROTOCOLS, type ProtocolName } from "../domain/evaluation/protocols.ts";
 import { type Truth, type TruthImage, type TruthLesion, truthOf } from "../domain/evaluation/Truth.ts";
 
 type Edges = readonly [number, number, number, number];
@@ -23,3 +25,13 @@ export const truthFrom = (lesionsOf: Readonly<Record<number, readonly Edges[]>>)
       boxes.map((box): TruthLesion => ({ imageId: Number(id), box: [...box], type: null, sizeMm: null })),
     ),
   );
+
+/** A protocol as it stands, and nothing besides, unless told otherwise. */
+export const asking = (name: ProtocolName, more: Partial<FrocRequest> = {}): FrocRequest => ({
+  protocol: PROTOCOLS[name],
+  threshold: null,
+  by: [],
+  resampling: null,
+  sweeps: false,
+  ...more,
+});

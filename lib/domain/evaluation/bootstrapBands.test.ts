@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Drawn, detectionsOf } from "../../testing/evaluationOf.ts";
+import { asking, type Drawn, detectionsOf } from "../../testing/evaluationOf.ts";
 import type { Bands, Resampling } from "./bootstrapBands.ts";
 import { frocReport } from "./frocReport.ts";
-import { PROTOCOLS } from "./protocols.ts";
 import { quantile } from "./quantile.ts";
 import { seededRandom } from "./seededRandom.ts";
 import { type TruthImage, type TruthLesion, truthOf } from "./Truth.ts";
@@ -26,13 +25,14 @@ function bandsOf(
     ),
   );
   const drawn = images.flatMap(({ found }, at): Drawn[] => (found ? [[at + 1, 1, ...LESION]] : []));
-  const { bands } = frocReport(truth, detectionsOf(truth, drawn), {
-    protocol: PROTOCOLS["deeplesion-2018"],
-    threshold: null,
-    by: ["type"],
-    resampling: { resamples: 2_000, seed: 1, level: 0.95, ...resampling },
-    sweeps: false,
-  });
+  const { bands } = frocReport(
+    truth,
+    detectionsOf(truth, drawn),
+    asking("deeplesion-2018", {
+      by: ["type"],
+      resampling: { resamples: 2_000, seed: 1, level: 0.95, ...resampling },
+    }),
+  );
   if (!bands) throw new Error("there are no bands");
   return bands;
 }
@@ -102,13 +102,11 @@ describe("bands by resampling patients", () => {
       [1, 0.7, ...LESION],
       [2, 0.6, ...LESION],
     ];
-    const { bands } = frocReport(truth, detectionsOf(truth, drawn), {
-      protocol: PROTOCOLS["deeplesion-2018"],
-      threshold: null,
-      by: [],
-      resampling: { resamples: 500, seed: 3, level: 0.95 },
-      sweeps: false,
-    });
+    const { bands } = frocReport(
+      truth,
+      detectionsOf(truth, drawn),
+      asking("deeplesion-2018", { resampling: { resamples: 500, seed: 3, level: 0.95 } }),
+    );
     expect(bands?.points.map(({ low, high }) => [low, high]).slice(0, 3)).toEqual([
       [0, 1],
       [0, 1],
