@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,7 +20,7 @@ afterAll(() => folder?.[Symbol.asyncDispose]());
 /** Without a database and a data directory, in an empty folder. */
 const froc = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, LESIONARY_DATA_DIR: `${folder.path}/none` };
+    const env = { ...process.env, DATABASE_URL: "", LESIONARY_DATA_DIR: `${folder.path}/none` };
     execFile(
       process.execPath,
       [LESIONARY, "froc", ...args],
@@ -91,6 +92,10 @@ describe("lesionary froc", () => {
     const { code, stderr } = await froc(...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(sentence);
+  });
+
+  it("has made no data directory and started no database by all of this", () => {
+    expect(existsSync(`${folder.path}/none`)).toBe(false);
   });
 
   it("ends with 1 and the place for a file that cannot be right", async () => {
