@@ -4,8 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import type { ReactNode } from "react";
+import { Keys, useCommands } from "../controls/index.ts";
 import { BackLink } from "../ui/BackLink.tsx";
-import { buttonClass } from "../ui/Button.tsx";
+import { Button, buttonClass } from "../ui/Button.tsx";
 import { countOf, countText } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
@@ -66,22 +67,70 @@ export function DisputesPage({ batchId }: { batchId: number }) {
         </main>
       ) : (
         <Plain>
-          <Empty
-            heading
-            title="Nothing is left to rule on"
-            action={
-              <Link href={`/review/agreement?batch=${batchId}`} className={buttonClass("main")}>
-                See the agreement
-              </Link>
-            }
-          >
-            {disputes.data.adjudicated > 0
-              ? `${countOf(disputes.data.adjudicated, "ruling")} so far in this batch. New ones appear here when two readings differ.`
-              : "The readings of this batch do not differ so far. Those that do appear here."}
-          </Empty>
+          <NothingLeft
+            batchId={batchId}
+            adjudicated={disputes.data.adjudicated}
+            rulings={rulings}
+            onTakenBack={(itemId) => void setAsked(itemId)}
+          />
         </Plain>
       )}
+      <p role="status" className="sr-only">
+        {savedWords(rulings)}
+      </p>
     </div>
+  );
+}
+
+/** Said by the page, which stays when its last item goes. */
+function savedWords({ rule, takeBack, last }: ReturnType<typeof useRulings>): string {
+  if (rule.isPending || takeBack.isPending) return "Saving…";
+  return last ? `Lesion ${last.dispute.lesion.id}: ruling saved.` : "";
+}
+
+/** All is ruled on; what was ruled last can still be taken back. */
+function NothingLeft({
+  batchId,
+  adjudicated,
+  rulings: { takeBack, last },
+  onTakenBack,
+}: {
+  batchId: number;
+  adjudicated: number;
+  rulings: ReturnType<typeof useRulings>;
+  onTakenBack: (itemId: string) => void;
+}) {
+  function undo() {
+    if (!last || takeBack.isPending) return;
+    takeBack.mutate(last, { onSuccess: () => onTakenBack(last.dispute.itemId) });
+  }
+  useCommands({ "undo-verdict": undo });
+  return (
+    <Empty
+      heading
+      title="Nothing is left to rule on"
+      action={
+        <span className="flex gap-2">
+          {last && (
+            <Button onClick={undo} busy={takeBack.isPending}>
+              Take back the last <Keys command="undo-verdict" />
+            </Button>
+          )}
+          <Link href={`/review/agreement?batch=${batchId}`} className={buttonClass("main")}>
+            See the agreement
+          </Link>
+        </span>
+      }
+    >
+      {adjudicated > 0
+        ? `${countOf(adjudicated, "ruling")} so far in this batch. New ones appear here when two readings differ.`
+        : "The readings of this batch do not differ so far. Those that do appear here."}
+      {takeBack.error && (
+        <span role="alert" className="block pt-2 text-bad">
+          {takeBack.error.message}
+        </span>
+      )}
+    </Empty>
   );
 }
 

@@ -116,7 +116,7 @@ export function RulingBar({
       <Button onClick={onUnsure} disabled={busy}>
         Unsure <Keys command="unsure" />
       </Button>
-      <p role="status" className="ml-auto text-caption text-soft">
+      <p className="ml-auto text-caption text-soft">
         {busy ? "Saving…" : last !== null ? `Lesion ${last}: ruling saved.` : ""}
       </p>
       <Button look="quiet" onClick={onUndo} disabled={busy || last === null}>
