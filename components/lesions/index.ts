@@ -1,6 +1,7 @@
+export { ExplorePage } from "./explore/ExplorePage.tsx";
 export { LesionPage } from "./LesionPage.tsx";
 export { LesionPictures } from "./LesionPictures.tsx";
-export { LesionsPage } from "./LesionsPage.tsx";
+
 export { NotesPanel } from "./NotesPanel.tsx";
 export { QuestionsPage } from "./QuestionsPage.tsx";
 export { lesionQueries } from "./queries.ts";

@@ -31,7 +31,7 @@ export function Shell({
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-[90rem] px-4 py-6 outline-none md:px-8"
+          className="mx-auto w-full max-w-[90rem] px-4 py-6 outline-none has-[>.fills]:max-w-none has-[>.fills]:p-0 md:px-8 md:has-[>.fills]:px-0"
         >
           {children}
         </main>

@@ -16,7 +16,7 @@ export async function lesionIdsOf(db: Tx, query: Query, limit: number): Promise<
 export interface Taken {
   readonly lesionId: number;
   readonly author: string;
-  readonly reason?: string | null;
+  readonly reason?: string | null | undefined;
   /** As ISO 8601. */
   readonly at: string;
 }

@@ -1,0 +1,60 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import type { ChosenLesions } from "#lib/contracts/explore.ts";
+
+/** Lesions that are chosen: some, by number, or all that a query gives. */
+export type Selection =
+  | { readonly of: "some"; readonly ids: ReadonlySet<number> }
+  | { readonly of: "query"; readonly q: string; readonly count: number };
+
+const NONE: Selection = { of: "some", ids: new Set() };
+
+/**
+ * What is chosen, kept while one goes from page to page and from query to query. All of a query are chosen as the query
+ * itself: a million numbers would have to be fetched for nothing.
+ */
+export function useSelection() {
+  const [selection, setSelection] = useState<Selection>(NONE);
+  /** The place from which a stretch is chosen. */
+  const anchor = useRef(0);
+
+  const toggle = useCallback((id: number, place: number) => {
+    anchor.current = place;
+    setSelection((before) => {
+      const ids = new Set(before.of === "some" ? before.ids : []);
+      if (!ids.delete(id)) ids.add(id);
+      return { of: "some", ids };
+    });
+  }, []);
+  const only = useCallback((id: number, place: number) => {
+    anchor.current = place;
+    setSelection({ of: "some", ids: new Set([id]) });
+  }, []);
+  /** Adds what lies between the anchor and a place; `idAt` is undefined for lesions that are not here yet. */
+  const stretchTo = useCallback((place: number, idAt: (place: number) => number | undefined) => {
+    const [from, to] = [Math.min(anchor.current, place), Math.max(anchor.current, place)];
+    setSelection((before) => {
+      const ids = new Set(before.of === "some" ? before.ids : []);
+      for (let i = from; i <= to; i++) {
+        const id = idAt(i);
+        if (id !== undefined) ids.add(id);
+      }
+      return { of: "some", ids };
+    });
+  }, []);
+  const clear = useCallback(() => setSelection(NONE), []);
+  const all = useCallback((q: string, count: number) => setSelection({ of: "query", q, count }), []);
+  return { selection, toggle, only, stretchTo, clear, all };
+}
+
+export const countOfSelection = (selection: Selection): number =>
+  selection.of === "some" ? selection.ids.size : selection.count;
+
+/** Whether a lesion of the list of a query is among them. */
+export const isSelected = (selection: Selection, q: string, id: number): boolean =>
+  selection.of === "some" ? selection.ids.has(id) : selection.q === q;
+
+/** As a request names them. */
+export const chosenOf = (selection: Selection): ChosenLesions =>
+  selection.of === "some" ? { ids: [...selection.ids] } : { q: selection.q };
