@@ -17,8 +17,8 @@ export type InstanceContent = { readonly bytes: Uint8Array } | { readonly path: 
 export interface SliceWants {
   /** The 16-bit PNG, value = HU + 32768. */
   readonly png: boolean;
-  /** The HU themselves. */
-  readonly hu: boolean;
+  /** The HU themselves; `bottom-up` with the last row first, as NIfTI stores them. */
+  readonly hu: boolean | "bottom-up";
   /** What the body-part estimate reads off a slice. */
   readonly features: boolean;
 }

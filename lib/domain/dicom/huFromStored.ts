@@ -15,9 +15,18 @@ const HIGHEST_HU = 32767;
 export function huFromStored(stored: StoredFrame): Int16Array {
   const { slope, intercept } = rescaleOf(stored.header, stored.frame);
   if (slope !== 1 || !Number.isInteger(intercept)) return rescaled(stored.values, slope, intercept);
-  return isWithin(stored.values, LOWEST_HU - intercept, HIGHEST_HU - intercept)
+  const [lowest, highest] = [LOWEST_HU - intercept, HIGHEST_HU - intercept];
+  return fitsByBits(stored, lowest, highest) || isWithin(stored.values, lowest, highest)
     ? shifted(stored.values, intercept)
     : shiftedAndClamped(stored.values, intercept);
+}
+
+/** Whether no value of so many bits can be outside, as with the 12 bits of nearly all CT: then none need be looked at. */
+function fitsByBits({ header: { pixels } }: StoredFrame, lowest: number, highest: number): boolean {
+  const { bitsStored, signed } = pixels;
+  const most = 2 ** (signed ? bitsStored - 1 : bitsStored) - 1;
+  // A header that does not say how many bits there are promises nothing.
+  return bitsStored > 0 && most <= highest && (signed ? -most - 1 : 0) >= lowest;
 }
 
 /** Whether all values are, judged by their highest bit: exact enough for 12 bits of CT, and faster than comparing. */

@@ -29,9 +29,15 @@ function unsignedValues(raw: Uint16Array, shift: number, bitsStored: number): Ui
   return values;
 }
 
+/** Looks at two samples at a time, from the first that lies where the processor wants 32 bits to lie. */
 function isWithin(raw: Uint16Array, mask: number): boolean {
-  let bits = 0;
-  for (let i = 0; i < raw.length; i++) bits |= raw[i] ?? 0;
+  const head = Math.min(raw.length, (raw.byteOffset % 4) / 2);
+  const pairs = new Int32Array(raw.buffer, raw.byteOffset + 2 * head, (raw.length - head) >> 1);
+  let both = 0;
+  for (let i = 0; i < pairs.length; i++) both |= pairs[i] ?? 0;
+  let bits = (both | (both >>> 16)) & 0xffff;
+  for (let i = 0; i < head; i++) bits |= raw[i] ?? 0;
+  for (let i = head + 2 * pairs.length; i < raw.length; i++) bits |= raw[i] ?? 0;
   return (bits & ~mask) === 0;
 }
 
