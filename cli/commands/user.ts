@@ -5,6 +5,7 @@ import { createUser } from "#lib/server/auth/createUser.ts";
 import { firstPassword } from "#lib/server/auth/firstPassword.ts";
 import { changeUser } from "#lib/server/people/changeUser.ts";
 import { resetPassword } from "#lib/server/people/resetPassword.ts";
+import { unlockAddress } from "#lib/server/people/unlockAddress.ts";
 import { unlockSignIn } from "#lib/server/people/unlockSignIn.ts";
 import type { Command, CommandContext } from "../Command.ts";
 
@@ -16,7 +17,7 @@ export const command: Command = {
   summary: "let a person sign in, or no more",
   usage: `user add EMAIL --name NAME --role ${ROLES.join("|")}
        user role EMAIL --role ROLE
-       user unlock EMAIL       sign-in at once after too many wrong passwords
+       user unlock EMAIL       sign-in at once after too many wrong passwords; also an ADDRESS that the audit log names
        user reset EMAIL        a new first password; unlocks sign-in, ends sessions and tokens
        user close EMAIL        no more sign-in; what the person did stays
        user open EMAIL         sign-in again
@@ -47,8 +48,9 @@ const VERBS: Readonly<Record<string, (context: CommandContext, email: string) =>
   },
   async unlock(context, email) {
     const { db } = await context.services();
-    await unlockSignIn({ db }, await idOf(db, email), ACTOR);
-    context.out({ email }, () => `${email} can try to sign in again.`);
+    if (email.includes("@")) await unlockSignIn({ db }, await idOf(db, email), ACTOR);
+    else await unlockAddress({ db }, email, ACTOR);
+    context.out({ email }, () => `Sign-in can be tried again: ${email}.`);
   },
   async reset(context, email) {
     const { db } = await context.services();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "../../testing/database.ts";
+import { unlockAddress } from "../people/unlockAddress.ts";
 import { userOfSession } from "../session.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import { createUser } from "./createUser.ts";
@@ -138,6 +139,8 @@ describe("signIn", () => {
     expect(codes[49]).toBe("too-many-requests");
     expect(await refusalOf(attempt(email, PASSWORD, NOON, "203.0.113.9"))).toBe("too-many-requests");
     expect(await refusalOf(attempt(email, PASSWORD, NOON, "198.51.100.1"))).toBe("signed in");
+    await unlockAddress(database, "203.0.113.9", "boss");
+    expect(await refusalOf(attempt(email, PASSWORD, NOON, "203.0.113.9"))).toBe("signed in");
   });
 
   it("lets nobody sign up", async () => {
