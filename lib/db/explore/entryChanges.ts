@@ -8,6 +8,6 @@ import type { Database } from "../client.ts";
  */
 export async function entryChanges(db: Database): Promise<string> {
   const [row] = await db.$queryRaw<{ changes: string }[]>`
-    SELECT "last_value"::text AS "changes" FROM "lesion_entry_changes"`;
+    SELECT CASE WHEN "is_called" THEN "last_value" ELSE 0 END::text AS "changes" FROM "lesion_entry_changes"`;
   return row?.changes ?? "0";
 }
