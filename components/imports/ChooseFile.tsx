@@ -29,7 +29,7 @@ export function ChooseFile({ file, onChoose }: { file: File | null; onChoose: (f
       onDragLeave={() => enter(-1)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
-      className={`flex flex-col items-center gap-2 rounded-lg border border-dashed px-6 py-8 text-center transition-colors ${
+      className={`flex flex-col items-center gap-2 rounded-lg border border-dashed px-6 py-5 text-center transition-colors ${
         over ? "border-accent bg-good-wash" : "border-edge/70 bg-room"
       }`}
     >

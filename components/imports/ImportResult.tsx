@@ -5,15 +5,14 @@ import { Card } from "../ui/Card.tsx";
 import { countOf, countText } from "../ui/countText.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { whenText } from "../ui/timeText.ts";
-import { KIND_WORDS } from "./kindWords.ts";
 
 /** What came of one file: how much of everything, which numbers it got, and what was odd in it. */
 export function ImportResult({ detail }: { detail: ImportDetail }) {
-  const { id, kind, name, rows, imported, known, importedBy, createdAt, problemCount } = detail;
+  const { id, name, rows, imported, known, importedBy, createdAt, problemCount } = detail;
   return (
     <Card
       title={<span className="break-all">{name}</span>}
-      note={`${KIND_WORDS[kind].name}, import ${id}, ${importedBy}, ${whenText(createdAt)}`}
+      note={`import ${id}, ${importedBy}, ${whenText(createdAt)}`}
       actions={
         imported > 0 && (
           <Link href={`/lesions?${new URLSearchParams({ q: `import:${id}` })}`} className={buttonClass()}>

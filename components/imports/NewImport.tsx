@@ -75,6 +75,12 @@ export function NewImport({
             onChange={({ target }) => setImages(target.value)}
           />
         )}
+        {bringing.isError && bringing.error.name !== "AbortError" && (
+          <Notice tone="bad">
+            <p className="font-semibold text-bad">Nothing was imported</p>
+            <p className="break-words text-soft">{bringing.error.message}</p>
+          </Notice>
+        )}
         {bringing.isPending ? (
           <div className="flex flex-col gap-2">
             <p aria-live="polite" className="text-soft">
@@ -95,12 +101,6 @@ export function NewImport({
           <Button look="main" type="submit" disabled={!file} className="self-start">
             Bring it in
           </Button>
-        )}
-        {bringing.isError && bringing.error.name !== "AbortError" && (
-          <Notice tone="bad">
-            <p className="font-semibold text-bad">Nothing was imported</p>
-            <p className="break-words text-soft">{bringing.error.message}</p>
-          </Notice>
         )}
       </form>
     </Card>
