@@ -87,19 +87,19 @@ export function LesionPictures({
           />
         )}
       </div>
-      <button
-        type="button"
-        aria-pressed={besides}
-        onClick={() => onBesides(!besides)}
-        className={`col-start-2 row-start-1 h-8 rounded-md border px-2 text-caption transition-colors ${
-          besides
-            ? "border-kept-deep bg-good-wash text-accent"
-            : "border-line bg-surface text-soft hover:bg-hover hover:text-ink"
-        }`}
-      >
-        Other study
-      </button>
-      <div className="col-start-2 row-start-2 flex min-h-0 flex-col gap-2">
+      <div className="col-start-2 row-span-2 row-start-1 flex min-h-0 flex-col gap-2">
+        <button
+          type="button"
+          aria-pressed={besides}
+          onClick={() => onBesides(!besides)}
+          className={`h-8 shrink-0 rounded-md border px-2 text-caption transition-colors ${
+            besides
+              ? "border-kept-deep bg-good-wash text-accent"
+              : "border-line bg-surface text-soft hover:bg-hover hover:text-ink"
+          }`}
+        >
+          Other study
+        </button>
         <div className={`flex items-center justify-center ${stripClass}`}>
           {window && (
             <CoronalStrip

@@ -94,17 +94,22 @@ export function Decisions({
         <DecisionButton command="unsure" look="aside" onClick={() => onRule({ decision: "unsure" })}>
           Unsure
         </DecisionButton>
-      </div>
-      <div className="grid grid-cols-2 gap-2">
-        <DecisionButton small command="skip" look="plain" onClick={onSkip}>
-          Later
-        </DecisionButton>
-        {!pair && (
-          <DecisionButton small command="draw-other" look="plain" onClick={onDraw}>
-            Draw another
+        {pair && (
+          <DecisionButton command="skip" look="plain" onClick={onSkip}>
+            Later
           </DecisionButton>
         )}
       </div>
+      {!pair && (
+        <div className="grid grid-cols-2 gap-2">
+          <DecisionButton small command="skip" look="plain" onClick={onSkip}>
+            Later
+          </DecisionButton>
+          <DecisionButton small command="draw-other" look="plain" onClick={onDraw}>
+            Draw another
+          </DecisionButton>
+        </div>
+      )}
       <label htmlFor={noteId} className="sr-only">
         Note that goes with the decision
       </label>

@@ -12,7 +12,10 @@ export function WorkSkeleton() {
       </p>
       <div aria-hidden="true" className="grid min-h-0 grid-cols-[minmax(0,1fr)_7rem] gap-2 p-2">
         <div className="flex min-h-0 flex-col gap-2">
-          <div className="appears-late shimmer h-8 w-2/3 rounded-md" />
+          <div className="appears-late flex h-16.5 flex-col gap-1.5 min-[100rem]:h-8">
+            <div className="shimmer flex-1 rounded-md" />
+            <div className="shimmer w-2/3 flex-1 rounded-md min-[100rem]:hidden" />
+          </div>
           <div className="min-h-0 flex-1 rounded-lg bg-black" />
         </div>
         <div className="appears-late flex flex-col gap-2">
