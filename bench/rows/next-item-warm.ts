@@ -1,0 +1,3 @@
+import { nextItem } from "../review/nextItem.ts";
+
+export const bench = nextItem("next-item-warm", "warm", 100);
