@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
-import { useCommands } from "#components/controls/index.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { ApiRequest } from "./ApiRequest.tsx";
@@ -24,8 +23,7 @@ export function ExplorePage({ may }: { may: { readonly curate: boolean; readonly
   const [total, setTotal] = useState<number | null>(null);
   const [dialog, setDialog] = useState<"api" | "help" | null>(null);
   const onShown = useCallback((shown: number | null) => setTotal(shown), []);
-  useCommands({ help: () => setDialog("help") });
-  useSlash(() => input.current?.focus());
+  usePageKeys({ "/": () => input.current?.focus(), "?": () => setDialog("help") });
   const { q, sort, query, problem } = explore;
 
   return (
@@ -91,18 +89,23 @@ export function ExplorePage({ may }: { may: { readonly curate: boolean; readonly
   );
 }
 
-/** `/` goes to the query, unless somebody types or has a dialog in front. */
-function useSlash(go: () => void): void {
-  const onSlash = useEffectEvent(go);
+/**
+ * Keys of the whole page, but while somebody types or has a dialog in front. What they do here comes before what the same
+ * key does everywhere.
+ */
+function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const typing =
+      event.target instanceof Element && event.target.closest("input, textarea, select, dialog") !== null;
+    if (typing || event.ctrlKey || event.metaKey || document.querySelector("dialog:modal") !== null) return;
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
   // The window is outside React.
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof Element && event.target.closest("input, textarea, select, dialog") !== null;
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || typing) return;
-      event.preventDefault();
-      onSlash();
-    };
+    const onKeyDown = (event: KeyboardEvent) => onKey(event);
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, []);

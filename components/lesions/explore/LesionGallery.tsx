@@ -38,6 +38,8 @@ export function LesionGallery({
   const router = useRouter();
   const { widthPx, remPx } = useListSize(list);
   const [focus, setFocus] = useState(at);
+  /** Where a stretch begins: where one was when shift went down. */
+  const anchor = useRef(at);
   const across = view === "table" ? 1 : Math.max(1, Math.floor(widthPx / (TILE_REM[tile] * remPx)));
   const tilePx = Math.floor(widthPx / across);
   const rowPx = Math.round(view === "table" ? LINE_REM * remPx : tilePx + BELOW_REM * remPx - remPx * 0.25);
@@ -57,8 +59,15 @@ export function LesionGallery({
   const sheets = sheetsOf(pages.rowAt, first, end, view === "table" ? 128 : side);
   const idAt = (place: number) => pages.rowAt(place)?.id;
 
+  /** Chooses what lies between the anchor and a place, as far as it has been fetched. */
+  function stretchTo(place: number) {
+    const from = Math.min(anchor.current, place);
+    const length = Math.abs(anchor.current - place) + 1;
+    chosen.add(Array.from({ length }, (_, i) => idAt(from + i)).filter((id) => id !== undefined));
+  }
   function moveTo(place: number, stretched: boolean) {
-    if (stretched) chosen.stretchTo(place, idAt);
+    if (stretched) stretchTo(place);
+    else anchor.current = place;
     setFocus(place);
     reveal(Math.floor(place / across));
     goTo(place);
@@ -67,29 +76,29 @@ export function LesionGallery({
     const id = idAt(place);
     if (id !== undefined) router.push(`/lesions/${id}`);
   }
+  function toggle(place: number) {
+    const id = idAt(place);
+    anchor.current = place;
+    if (id !== undefined) chosen.toggle(id);
+  }
   function onClick(event: MouseEvent, place: number, id: number) {
+    const onTick = event.target instanceof Element && event.target.closest("[data-select]") !== null;
+    if (event.shiftKey) stretchTo(place);
+    else if (onTick || event.ctrlKey || event.metaKey) toggle(place);
+    else {
+      anchor.current = place;
+      chosen.only(id);
+    }
     setFocus(place);
     goTo(place);
-    const onTick = event.target instanceof Element && event.target.closest("[data-select]") !== null;
-    if (event.shiftKey) chosen.stretchTo(place, idAt);
-    else if (onTick || event.ctrlKey || event.metaKey) chosen.toggle(id, place);
-    else chosen.only(id, place);
   }
-  const anchored = useRef(focus);
   const actions = {
     focus,
     total,
     across,
     rowsAScreen: Math.max(1, stretch.end - stretch.first - 5),
-    moveTo: (place: number, stretched: boolean) => {
-      // A stretch begins where the focus was when shift went down.
-      if (!stretched) anchored.current = place;
-      moveTo(place, stretched);
-    },
-    toggle: (place: number) => {
-      const id = idAt(place);
-      if (id !== undefined) chosen.toggle(id, place);
-    },
+    moveTo,
+    toggle,
     open,
     selectAll: () => chosen.all(q, total),
     clear: chosen.clear,
@@ -108,7 +117,7 @@ export function LesionGallery({
         aria-busy={!pages.counted}
         tabIndex={0}
         onKeyDown={(event) => onListKey(event, actions)}
-        className="group/list relative min-h-0 flex-1 overflow-y-scroll overscroll-contain outline-none"
+        className={`group/list relative min-h-0 flex-1 overflow-y-scroll overscroll-contain outline-none ${view === "grid" ? "border-4 border-transparent" : ""}`}
       >
         <div className="relative w-full" style={{ height: stretch.scrolledPx }}>
           {places.map((place) => {

@@ -7,20 +7,25 @@ import { ruleWords } from "../../ui/ruleWords.ts";
 import { LesionPicture } from "./LesionTile.tsx";
 import type { OnSheet } from "./sheets.ts";
 
-/** One grid for heads and lines, so that they stand under one another. */
+/** One grid for heads and lines, so that they stand under one another; a narrow screen has no room for the interval. */
 const COLUMNS =
-  "grid grid-cols-[2.75rem_4.5rem_8rem_6rem_7.5rem_4.5rem_3.5rem_4.5rem_5.5rem_5rem_minmax(6rem,1fr)] items-center gap-x-3 px-3";
+  "grid grid-cols-[2.75rem_3.5rem_8.5rem_5.25rem_9rem_2.75rem_3.5rem_5rem_minmax(5rem,1fr)] min-[90rem]:grid-cols-[2.75rem_4.5rem_9rem_6rem_10rem_3rem_4.5rem_5rem_5rem_minmax(5rem,1fr)] items-center gap-x-2 min-[90rem]:gap-x-4 px-2";
+const WIDE_ONLY = "hidden min-[90rem]:block";
 
-const HEADS: readonly { readonly label: string; readonly sort?: SortKey; readonly right?: boolean }[] = [
+const HEADS: readonly {
+  readonly label: string;
+  readonly sort?: SortKey;
+  readonly right?: boolean;
+  readonly wide?: boolean;
+}[] = [
   { label: "" },
   { label: "Lesion", sort: "number" },
   { label: "Long × short", sort: "long" },
   { label: "Type" },
-  { label: "Series", sort: "patient" },
-  { label: "Slice", right: true },
+  { label: "Series · slice", sort: "patient" },
   { label: "z", sort: "z", right: true },
   { label: "Age, sex", sort: "age", right: true },
-  { label: "Interval", sort: "interval", right: true },
+  { label: "Interval", sort: "interval", right: true, wide: true },
   { label: "Split" },
   { label: "Flags, verdict, tags" },
 ];
@@ -30,7 +35,7 @@ export function LineHeads({ sort, orderBy }: { sort: string; orderBy: (sort: str
   return (
     <div className="overflow-y-scroll border-line border-b [scrollbar-color:transparent_transparent]">
       <div className={`${COLUMNS} h-8 text-caption text-faint`}>
-        {HEADS.map(({ label, sort: key, right }) => {
+        {HEADS.map(({ label, sort: key, right, wide }) => {
           const way = sort === key ? "▲" : sort === `-${key}` ? "▼" : "";
           if (key === undefined) {
             return (
@@ -45,7 +50,7 @@ export function LineHeads({ sort, orderBy }: { sort: string; orderBy: (sort: str
               type="button"
               aria-label={`Order by ${label}${way === "▲" ? ", largest first" : ""}`}
               onClick={() => orderBy(sort === key ? `-${key}` : key)}
-              className={`rounded-sm hover:text-ink ${way ? "text-accent" : ""} ${right ? "text-right" : "text-left"}`}
+              className={`rounded-sm hover:text-ink ${wide ? WIDE_ONLY : ""} ${way ? "text-accent" : ""} ${right ? "text-right" : "text-left"}`}
             >
               {label} {way}
             </button>
@@ -73,10 +78,10 @@ export const LesionLine = memo(function LesionLine({
   return (
     <span
       className={`${COLUMNS} figures h-full border-line border-b ${selected ? "bg-kept-deep/40" : "hover:bg-raised"} ${
-        focused ? "-outline-offset-2 outline-2 outline-accent" : ""
+        focused ? "-outline-offset-2 outline-2 outline-edge group-focus/list:outline-accent" : ""
       }`}
     >
-      <LesionPicture lesion={lesion} marks={marks} {...sheet} />
+      <LesionPicture lesion={lesion} marks={marks} bare {...sheet} />
       <span className="font-semibold">{lesion.id}</span>
       <span className="whitespace-nowrap font-medium">
         {lesion.longMm.toFixed(1)} × {lesion.shortMm.toFixed(1)} mm
@@ -84,8 +89,9 @@ export const LesionLine = memo(function LesionLine({
       <span className="truncate text-soft">
         {lesion.coarseType === null ? "–" : COARSE_TYPES[lesion.coarseType - 1]}
       </span>
-      <span className="font-mono text-caption text-soft">{lesion.series}</span>
-      <span className="text-right">{lesion.slice}</span>
+      <span className="whitespace-nowrap text-soft">
+        <span className="font-mono text-caption">{lesion.series}</span> · {lesion.slice}
+      </span>
       <span className="text-right text-soft">{body.z === null ? "–" : body.z.toFixed(2)}</span>
       <span className="text-right text-soft">
         {ageYears ?? "–"} {sex ?? ""}

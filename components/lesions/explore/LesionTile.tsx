@@ -14,15 +14,20 @@ export const LesionPicture = memo(function LesionPicture({
   size,
   position,
   marks,
+  bare = false,
 }: {
   lesion: ListedLesion;
   marks: boolean;
+  /** Whether there is no room for words in it. */
+  bare?: boolean;
 } & Partial<OnSheet>) {
   const { box: field, sideMm } = fieldAround(boundsOfCoordinates(lesion.coordinates), lesion.spacingMm);
   return (
     <span className="relative block aspect-square overflow-hidden rounded-sm bg-black">
       {src === undefined ? (
-        <span className="absolute inset-0 grid place-items-center text-caption text-faint">no picture</span>
+        <span className="absolute inset-0 grid place-items-center text-caption text-faint">
+          {bare ? "–" : "no picture"}
+        </span>
       ) : (
         <span
           className="absolute inset-0"
@@ -39,12 +44,12 @@ export const LesionPicture = memo(function LesionPicture({
           <MarkOverlay coordinates={lesion.coordinates} box={lesion.box} />
         </svg>
       )}
-      {sideMm !== PREVIEW_SIDES_MM[0] && (
+      {!bare && sideMm !== PREVIEW_SIDES_MM[0] && (
         <span className="absolute right-1 bottom-1 rounded-sm bg-black/75 px-1 text-caption text-ink leading-4">
           {sideMm} mm
         </span>
       )}
-      {(lesion.state !== "active" || lesion.excluded) && (
+      {!bare && (lesion.state !== "active" || lesion.excluded) && (
         <span className="absolute inset-x-0 bottom-0 bg-black/75 px-1.5 text-caption text-bad leading-5">
           {lesion.state === "active" ? "excluded" : lesion.state}
         </span>
@@ -70,7 +75,11 @@ export const LesionTile = memo(function LesionTile({
   return (
     <span
       className={`block rounded-md p-1 ${selected ? "bg-kept-deep/60" : "hover:bg-raised"} ${
-        focused ? "outline-2 outline-accent" : selected ? "outline-1 outline-accent/70" : ""
+        focused
+          ? "outline-2 outline-edge group-focus/list:outline-accent"
+          : selected
+            ? "outline-1 outline-accent/70"
+            : ""
       }`}
     >
       <span className="relative block">

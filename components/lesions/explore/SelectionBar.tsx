@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { countOf } from "../../ui/countText.ts";
+import { countOf, countText } from "../../ui/countText.ts";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { actWords } from "./actWords.ts";
 import { ExcludeDialog } from "./ExcludeDialog.tsx";
@@ -45,7 +45,7 @@ export function SelectionBar({
           </span>
           {chosen.selection.of === "some" && total !== null && total > count && (
             <Button look="quiet" onClick={() => chosen.all(q, total)}>
-              Choose all {countOf(total, "lesion")}
+              Choose all {countText(total)}
             </Button>
           )}
           {may.curate && (
@@ -66,9 +66,15 @@ export function SelectionBar({
               </Button>
             </>
           )}
-          {may.assign && <Button onClick={() => setDialog("assign")}>Give out to review</Button>}
-          <Button look="quiet" onClick={chosen.clear}>
-            Choose none
+          {may.assign && <Button onClick={() => setDialog("assign")}>To review</Button>}
+          <Button
+            look="quiet"
+            onClick={chosen.clear}
+            aria-label="Choose none"
+            title="Choose none (Esc)"
+            className="px-2"
+          >
+            ✕
           </Button>
         </>
       ) : null}

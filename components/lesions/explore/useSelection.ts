@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import type { ChosenLesions } from "#lib/contracts/explore.ts";
 
 /** Lesions that are chosen: some, by number, or all that a query gives. */
@@ -16,36 +16,24 @@ const NONE: Selection = { of: "some", ids: new Set() };
  */
 export function useSelection() {
   const [selection, setSelection] = useState<Selection>(NONE);
-  /** The place from which a stretch is chosen. */
-  const anchor = useRef(0);
 
-  const toggle = useCallback((id: number, place: number) => {
-    anchor.current = place;
+  const toggle = useCallback((id: number) => {
     setSelection((before) => {
       const ids = new Set(before.of === "some" ? before.ids : []);
       if (!ids.delete(id)) ids.add(id);
       return { of: "some", ids };
     });
   }, []);
-  const only = useCallback((id: number, place: number) => {
-    anchor.current = place;
-    setSelection({ of: "some", ids: new Set([id]) });
-  }, []);
-  /** Adds what lies between the anchor and a place; `idAt` is undefined for lesions that are not here yet. */
-  const stretchTo = useCallback((place: number, idAt: (place: number) => number | undefined) => {
-    const [from, to] = [Math.min(anchor.current, place), Math.max(anchor.current, place)];
-    setSelection((before) => {
-      const ids = new Set(before.of === "some" ? before.ids : []);
-      for (let i = from; i <= to; i++) {
-        const id = idAt(i);
-        if (id !== undefined) ids.add(id);
-      }
-      return { of: "some", ids };
-    });
+  const only = useCallback((id: number) => setSelection({ of: "some", ids: new Set([id]) }), []);
+  const add = useCallback((more: readonly number[]) => {
+    setSelection((before) => ({
+      of: "some",
+      ids: new Set([...(before.of === "some" ? before.ids : []), ...more]),
+    }));
   }, []);
   const clear = useCallback(() => setSelection(NONE), []);
   const all = useCallback((q: string, count: number) => setSelection({ of: "query", q, count }), []);
-  return { selection, toggle, only, stretchTo, clear, all };
+  return { selection, toggle, only, add, clear, all };
 }
 
 export const countOfSelection = (selection: Selection): number =>
