@@ -42,9 +42,13 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+/** Settings as words and numbers; the mapping of CSV columns is a document of its own and only said to be there. */
 function settingsText(settings: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(settings).filter(([, value]) => value !== null);
-  return given.length === 0
-    ? "all rules as the paper has them"
-    : given.map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(", ");
+  if (given.length === 0) return "all rules as the paper has them";
+  return given
+    .map(([name, value]) =>
+      typeof value === "string" ? `${name} given` : `${name} ${JSON.stringify(value)}`,
+    )
+    .join(", ");
 }

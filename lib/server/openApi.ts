@@ -23,8 +23,8 @@ export function openApi(): ApiDocument {
       title: "Lesionary",
       version: "1",
       description:
-        "Lists come in pages: ask again with `after` set to the `next` of the answer, until `next` is null. " +
-        "Refusals are problem documents (RFC 9457) whose `detail` is a sentence. " +
+        "Lists come in pages: ask again with after set to the next of the answer, until next is null. " +
+        "A refusal is a problem document (RFC 9457) whose detail is a sentence. " +
         "Coordinates are image coordinates: (0, 0) is the outer corner of the first pixel.",
     },
     servers: [{ url: "/" }],
