@@ -1,5 +1,7 @@
 import type { ImportProblem } from "#lib/contracts/imports.ts";
 import type { StagedLesion } from "#lib/db/import/stageLesions.ts";
+import { DL_INFO_COLUMNS } from "#lib/domain/datasets/dlInfoRow.ts";
+import type { CellProblem } from "#lib/domain/deepLesion/ImportedLesion.ts";
 import { readDlInfoRow } from "#lib/domain/deepLesion/readDlInfoRow.ts";
 import { UnreadableCell } from "#lib/domain/deepLesion/UnreadableCell.ts";
 import { whyNotDlInfoHeader } from "#lib/domain/deepLesion/whyNotDlInfoHeader.ts";
@@ -23,11 +25,13 @@ export function dlInfoLesions(
     async *lesions() {
       let width = -1;
       let rows = 0;
+      let columns: readonly string[] = [];
       for await (const { row, cells, line } of records) {
         if (width < 0) {
           const why = whyNotDlInfoHeader(cells);
           if (why !== null) throw new AppError("unreadable", `${name}: ${why} Nothing was imported.`);
           width = cells.length;
+          columns = cells;
           header = line;
           continue;
         }
@@ -39,6 +43,7 @@ export function dlInfoLesions(
         }
         const { lesion, problems } = readRow(row, cells);
         for (const problem of problems) onProblem({ row, ...problem });
+        for (const problem of formulasIn(cells, columns)) onProblem({ row, ...problem });
         rows++;
         yield { row, line, lesion };
       }
@@ -46,6 +51,19 @@ export function dlInfoLesions(
     },
   };
 }
+
+/** Added columns hold free text: what a spreadsheet would take for a formula is told, since it is written again as it is. */
+const formulasIn = (cells: readonly string[], columns: readonly string[]): readonly CellProblem[] =>
+  cells.slice(DL_INFO_COLUMNS.length).flatMap((cell, at) =>
+    /^[=+@\t\r]|^-(?![\d.])/.test(cell)
+      ? [
+          {
+            column: columns[DL_INFO_COLUMNS.length + at] ?? "",
+            problem: "a spreadsheet would take this cell for a formula",
+          },
+        ]
+      : [],
+  );
 
 function readRow(row: number, cells: readonly string[]) {
   try {
