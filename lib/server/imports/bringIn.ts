@@ -25,8 +25,8 @@ export async function bringIn({
   query,
   request,
 }: {
-  readonly services: WebServices;
-  readonly user: SignedInUser;
+  readonly services: Pick<WebServices, "db" | "log">;
+  readonly user: Pick<SignedInUser, "name" | "role">;
   readonly query: z.infer<typeof newImportQuery>;
   readonly request: Request;
 }): Promise<Response> {
@@ -70,7 +70,7 @@ export async function bringIn({
   });
 }
 
-function problemOf(error: unknown, { log }: WebServices): { title: string; detail: string } {
+function problemOf(error: unknown, { log }: Pick<WebServices, "log">): { title: string; detail: string } {
   if (error instanceof AppError) return { title: "Nothing was imported", detail: error.message };
   const id = randomUUID();
   log.error({ id, route: "POST /api/imports", ...faultOf(error) }, "a request failed");
