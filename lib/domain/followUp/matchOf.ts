@@ -1,4 +1,4 @@
-/** A lesion as it is compared with those of another study of the same patient. */
+/** A lesion as it is compared with another of the same patient. */
 export interface Comparable {
   readonly id: number;
   /** Place in the body, 0..1: x and y on the slice, z head to feet; null when not known. */
@@ -22,73 +22,62 @@ export interface Match {
   readonly appearance: number | null;
 }
 
-/** Places of one lesion in two studies differ by about as much: breathing, another table, an estimated height [share]. */
-const PLACE_SPREAD = { x: 0.06, y: 0.06, z: 0.03 };
-/** A lesion between two studies commonly changes by less than this factor. */
-const SIZE_FACTOR = 2;
-/** What counts how much where it is known. */
-const WEIGHTS = { place: 3, size: 1, appearance: 1 };
-/** Below it two lesions are rather two. */
-const LEAST_CONFIDENCE = 0.35;
+/** How much places, sizes and looks of one lesion differ between two series, and from where on two lesions are rather two. */
+export interface MatchRule {
+  /** Standard deviation of the place [share of the body]. */
+  readonly placeSpread: { readonly x: number; readonly y: number; readonly z: number };
+  /** A lesion commonly changes by less than this factor. */
+  readonly sizeFactor: number;
+  /** What counts how much where it is known. */
+  readonly weights: { readonly place: number; readonly size: number; readonly appearance: number };
+  readonly leastConfidence: number;
+}
+
+/** Measured on the demo hospital: docs/decisions/matching-lesions-in-time.md. */
+export const MATCH_RULE: MatchRule = {
+  placeSpread: { x: 0.05, y: 0.05, z: 0.05 },
+  sizeFactor: 2,
+  weights: { place: 3, size: 1, appearance: 1 },
+  leastConfidence: 0.25,
+};
 
 /**
- * Which lesions of two studies of one patient are probably the same: each lesion in one proposal at most, the surest
- * pairs first.
+ * How alike two lesions are; null when they are rather two.
  *
  * The confidence is the weighted geometric mean of three likenesses in 0..1, so that one that is clearly wrong is not
  * made up for by the others: place (a Gaussian of the distance in the body), size (of the ratio of the diameters) and
  * appearance (the cosine of two descriptors, from 0). What is not known is left out of the mean. Lesions of different
- * known types are never proposed.
- *
- * @returns the surest first; of equal ones the smaller numbers first
+ * known types are never alike.
  */
-export function proposeMatches(study: readonly Comparable[], other: readonly Comparable[]): readonly Match[] {
-  const pairs = study
-    .flatMap((one) => other.flatMap((two) => matchOf(one, two) ?? []))
-    .toSorted((a, b) => b.confidence - a.confidence || lower(a) - lower(b) || upper(a) - upper(b));
-  const taken = new Set<number>();
-  const takenOther = new Set<number>();
-  return pairs.filter(({ id, otherId }) => {
-    if (taken.has(id) || takenOther.has(otherId)) return false;
-    taken.add(id);
-    takenOther.add(otherId);
-    return true;
-  });
-}
-
-const lower = ({ id, otherId }: Match): number => Math.min(id, otherId);
-const upper = ({ id, otherId }: Match): number => Math.max(id, otherId);
-
-/** How alike two lesions are; null when they are rather two. */
-export function matchOf(one: Comparable, two: Comparable): Match | null {
+export function matchOf(one: Comparable, two: Comparable, rule: MatchRule = MATCH_RULE): Match | null {
   if (one.coarseType !== null && two.coarseType !== null && one.coarseType !== two.coarseType) return null;
-  const place = placeLikeness(one, two);
-  const size = sizeLikeness(one, two);
+  const place = placeLikeness(one, two, rule);
+  const size = sizeLikeness(one, two, rule);
   const appearance = cosine(one.descriptor, two.descriptor);
   if (place === null && appearance === null) return null;
   const confidence = weightedMean([
-    [place, WEIGHTS.place],
-    [size, WEIGHTS.size],
-    [appearance, WEIGHTS.appearance],
+    [place, rule.weights.place],
+    [size, rule.weights.size],
+    [appearance, rule.weights.appearance],
   ]);
-  if (confidence < LEAST_CONFIDENCE) return null;
+  if (confidence < rule.leastConfidence) return null;
   return { id: one.id, otherId: two.id, confidence, place, size, appearance };
 }
 
-function placeLikeness(one: Comparable, two: Comparable): number | null {
+function placeLikeness(one: Comparable, two: Comparable, { placeSpread }: MatchRule): number | null {
   if (one.bodyZ === null || two.bodyZ === null) return null;
   const apart = (a: number | null, b: number | null, spread: number) =>
     a === null || b === null ? 0 : ((a - b) / spread) ** 2;
   return Math.exp(
     -0.5 *
-      (apart(one.bodyX, two.bodyX, PLACE_SPREAD.x) +
-        apart(one.bodyY, two.bodyY, PLACE_SPREAD.y) +
-        apart(one.bodyZ, two.bodyZ, PLACE_SPREAD.z)),
+      (apart(one.bodyX, two.bodyX, placeSpread.x) +
+        apart(one.bodyY, two.bodyY, placeSpread.y) +
+        apart(one.bodyZ, two.bodyZ, placeSpread.z)),
   );
 }
 
-function sizeLikeness(one: Comparable, two: Comparable): number {
-  const factor = Math.log((one.longMm + one.shortMm) / (two.longMm + two.shortMm)) / Math.log(SIZE_FACTOR);
+function sizeLikeness(one: Comparable, two: Comparable, { sizeFactor }: MatchRule): number {
+  const factor = Math.log((one.longMm + one.shortMm) / (two.longMm + two.shortMm)) / Math.log(sizeFactor);
   return Math.exp(-0.5 * factor ** 2);
 }
 
