@@ -17,10 +17,19 @@ export type InstanceContent = { readonly bytes: Uint8Array } | { readonly path: 
 export interface SliceWants {
   /** The 16-bit PNG, value = HU + 32768. */
   readonly png: boolean;
-  /** The HU themselves; `bottom-up` with the last row first, as NIfTI stores them. */
-  readonly hu: boolean | "bottom-up";
+  /** The HU themselves. */
+  readonly hu: boolean;
+  /** Where the HU are written by the thread that converts, without passing through here; absent: nowhere. */
+  readonly huInto?: HuTarget;
   /** What the body-part estimate reads off a slice. */
   readonly features: boolean;
+}
+
+/** A place in a file that is there already: 16-bit little-endian HU, the last row first, as NIfTI stores them. */
+export interface HuTarget {
+  readonly path: string;
+  /** The byte at which the slice begins. */
+  readonly at: number;
 }
 
 export interface ConvertedSlice {

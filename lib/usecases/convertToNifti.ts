@@ -4,8 +4,8 @@ import { NIFTI_VOXELS_AT, niftiHeader } from "#lib/domain/nifti/niftiHeader.ts";
 import { type VolumeBlock, volumeBlocks } from "#lib/domain/nifti/volumeBlocks.ts";
 import type { Volume } from "#lib/domain/volumes/Volume.ts";
 import type { DicomFiles } from "#lib/ports/DicomFiles.ts";
-import type { SliceConverter } from "#lib/ports/SliceConverter.ts";
-import type { VolumeFile, VolumeFiles } from "#lib/ports/VolumeFiles.ts";
+import type { HuTarget, SliceConverter } from "#lib/ports/SliceConverter.ts";
+import type { VolumeFiles } from "#lib/ports/VolumeFiles.ts";
 import { type FolderPlan, planFolder } from "./convert/planFolder.ts";
 import { reasonOf, type SetAsideFiles } from "./convert/SetAside.ts";
 import { type ConvertedSeries, seriesSummary } from "./convert/seriesSummary.ts";
@@ -92,10 +92,11 @@ async function writeBlock(
     const numbers = Array.from({ length: block.slices }, (_, at) => first + at);
     await forEachAtMost(ports.converter.threads * 2 + 1, numbers, async (number) => {
       signal.throwIfAborted();
-      const hu = await readSlice(ports, plan, volume, number);
-      if (!hu) missing.push(number);
-      const values = hu ?? new Int16Array(columns * rows).fill(NO_DATA_HU);
-      await writeSlice(target, values, NIFTI_VOXELS_AT + (last - number) * sliceBytes);
+      const offset = NIFTI_VOXELS_AT + (last - number) * sliceBytes;
+      if (!(await writeSlice(ports, plan, volume, number, target.target(offset)))) {
+        missing.push(number);
+        await target.writeAt(offset, bytesOf(new Int16Array(columns * rows).fill(NO_DATA_HU)));
+      }
       wrote();
     });
     if (missing.length < block.slices) await target.publish();
@@ -105,31 +106,27 @@ async function writeBlock(
   }
 }
 
-/** @returns null, with the file set aside, when its pixels are not what they should be */
-async function readSlice(
+/** @returns false, with the file set aside, when its pixels are not what they should be */
+async function writeSlice(
   { files, converter }: NiftiPorts,
   { images, aside }: FolderPlan,
   volume: Volume,
   number: number,
-): Promise<Int16Array | null> {
+  huInto: HuTarget,
+): Promise<boolean> {
   const slice = volume.slices[number - 1];
   if (!slice) throw new Error(`slice ${number} of a volume of ${volume.slices.length}`);
   const file = images.fileOf(slice.sopInstanceUid);
   try {
     const content = await files.content(file);
-    const { hu } = await converter.convert(content, slice.frame, {
-      png: false,
-      hu: "bottom-up",
-      features: false,
-    });
-    if (!hu) throw new Error("the converter gave no HU");
-    return hu;
+    await converter.convert(content, slice.frame, { png: false, hu: false, features: false, huInto });
+    return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     aside.add(reasonOf(error), file.name);
-    return null;
+    return false;
   }
 }
 
-const writeSlice = (target: VolumeFile, values: Int16Array, offset: number): Promise<void> =>
-  target.writeAt(offset, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+const bytesOf = (values: Int16Array): Uint8Array =>
+  new Uint8Array(values.buffer, values.byteOffset, values.byteLength);

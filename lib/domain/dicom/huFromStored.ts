@@ -9,16 +9,21 @@ const HIGHEST_HU = 32767;
  *
  * MONOCHROME1 changes how a picture is shown and not what is stored, so it changes nothing here.
  *
+ * @param into as long as the frame has pixels: written and given back, for who converts one slice after the other
  * @returns `[rows, columns]`, row by row [HU], clamped to what 16 bits hold: -32768..32767
  * @throws AppError `unreadable` when the frame has no rescale to HU (see `rescaleOf`)
  */
-export function huFromStored(stored: StoredFrame): Int16Array {
+export function huFromStored(
+  stored: StoredFrame,
+  into: Int16Array = new Int16Array(stored.values.length),
+): Int16Array {
+  const { values } = stored;
   const { slope, intercept } = rescaleOf(stored.header, stored.frame);
-  if (slope !== 1 || !Number.isInteger(intercept)) return rescaled(stored.values, slope, intercept);
+  if (slope !== 1 || !Number.isInteger(intercept)) return rescaled(values, slope, intercept, into);
   const [lowest, highest] = [LOWEST_HU - intercept, HIGHEST_HU - intercept];
-  return fitsByBits(stored, lowest, highest) || isWithin(stored.values, lowest, highest)
-    ? shifted(stored.values, intercept)
-    : shiftedAndClamped(stored.values, intercept);
+  return fitsByBits(stored, lowest, highest) || isWithin(values, lowest, highest)
+    ? shifted(values, intercept, into)
+    : shiftedAndClamped(values, intercept, into);
 }
 
 /** Whether no value of so many bits can be outside, as with the 12 bits of nearly all CT: then none need be looked at. */
@@ -49,14 +54,12 @@ export function huFromValue(value: number, slope: number, intercept: number): nu
 }
 
 /** Nearly all CT has slope 1, a whole intercept and 12 bits: nothing to round and nothing to clamp, which is twice as fast. */
-function shifted(values: StoredValues, intercept: number): Int16Array {
-  const hu = new Int16Array(values.length);
+function shifted(values: StoredValues, intercept: number, hu: Int16Array): Int16Array {
   for (let i = 0; i < hu.length; i++) hu[i] = (values[i] ?? 0) + intercept;
   return hu;
 }
 
-function shiftedAndClamped(values: StoredValues, intercept: number): Int16Array {
-  const hu = new Int16Array(values.length);
+function shiftedAndClamped(values: StoredValues, intercept: number, hu: Int16Array): Int16Array {
   for (let i = 0; i < hu.length; i++) {
     const value = (values[i] ?? 0) + intercept;
     hu[i] = value < LOWEST_HU ? LOWEST_HU : Math.min(value, HIGHEST_HU);
@@ -64,8 +67,7 @@ function shiftedAndClamped(values: StoredValues, intercept: number): Int16Array 
   return hu;
 }
 
-function rescaled(values: StoredValues, slope: number, intercept: number): Int16Array {
-  const hu = new Int16Array(values.length);
+function rescaled(values: StoredValues, slope: number, intercept: number, hu: Int16Array): Int16Array {
   for (let i = 0; i < hu.length; i++) hu[i] = huFromValue(values[i] ?? 0, slope, intercept);
   return hu;
 }

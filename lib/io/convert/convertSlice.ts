@@ -2,7 +2,6 @@ import { huFromStored } from "#lib/domain/dicom/huFromStored.ts";
 import { paddingHu } from "#lib/domain/dicom/paddingHu.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { sliceFeatures } from "#lib/domain/location/sliceFeatures.ts";
-import { flippedRows } from "#lib/domain/nifti/affine.ts";
 import { decodeFrame } from "#lib/io/dicom/decodeFrame.ts";
 import { encodeHuPng } from "#lib/io/png/encodeHuPng.ts";
 import type { ConvertedSlice, SliceWants } from "#lib/ports/SliceConverter.ts";
@@ -28,7 +27,7 @@ export async function convertSlice(
     png: wants.png ? encodeHuPng(hu, { columns, rows }) : null,
     features: wants.features ? sliceFeatures(hu, { columns, rows }, ...spacingOf(stored)) : null,
     paddingHu: paddingHu(header, frame),
-    hu: wants.hu === "bottom-up" ? flippedRows(hu, columns, rows) : wants.hu ? hu : null,
+    hu: wants.hu ? hu : null,
   };
 }
 

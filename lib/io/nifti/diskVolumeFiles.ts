@@ -25,6 +25,7 @@ export const diskVolumeFiles = (folder: string): VolumeFiles => ({
       async writeAt(offset, piece) {
         await handle.write(piece, 0, piece.length, offset);
       },
+      target: (offset) => ({ path: unfinished, at: offset }),
       async publish() {
         await close();
         await rename(unfinished, target);
