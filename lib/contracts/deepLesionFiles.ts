@@ -41,12 +41,13 @@ export type CocoFile = z.infer<typeof cocoFileSchema>;
  * Boxes in three dimensions, by the name of the sub-volume (`000001_01_01_103-115`): x1, y1, z1, x2, y2, z2, with slices
  * that count as those of the volume. As published, parts of the dataset stand around them.
  */
-export const boxFileSchema = z.record(z.string().max(60), z.array(z.array(finite).min(6).max(7)));
+const boxFileSchema = z.record(z.string().max(60), z.array(z.array(finite).min(6).max(7)));
 export const boxFilesSchema = z.union([
   z.strictObject({ val: boxFileSchema.optional(), test: boxFileSchema.optional() }),
   boxFileSchema,
 ]);
 export type BoxFile = z.infer<typeof boxFileSchema>;
+export type BoxFiles = z.infer<typeof boxFilesSchema>;
 
 const indices = z.array(z.int().min(0));
 const labels = z.array(indices);
@@ -61,4 +62,3 @@ export const labelFileSchema = z.object({
   test_lesion_idxs: indices,
   test_relevant_labels: labels,
 });
-export type LabelFile = z.infer<typeof labelFileSchema>;

@@ -1,6 +1,6 @@
-import type { z } from "zod";
-import { type BoxFile, boxFilesSchema } from "#lib/contracts/deepLesionFiles.ts";
+import { type BoxFile, type BoxFiles, boxFilesSchema } from "#lib/contracts/deepLesionFiles.ts";
 import type { ImportProblem } from "#lib/contracts/imports.ts";
+import { checked, readJsonFile } from "#lib/contracts/readJsonFile.ts";
 import { relatedKey, relatedSeries } from "#lib/db/import/relatedSeries.ts";
 import type { StagedLesion } from "#lib/db/import/stageLesions.ts";
 import { lesionFromBox, type SliceFacts } from "#lib/domain/deepLesion/lesionFromBox.ts";
@@ -10,7 +10,6 @@ import { AppError } from "#lib/domain/errors.ts";
 import type { ReadPickle, ReadWholeFile } from "#lib/ports/ReadWholeFile.ts";
 import { bringRelated } from "./bringRelated.ts";
 import type { Imported, ImportRequest } from "./ImportServices.ts";
-import { checked, readJsonFile } from "./readJsonFile.ts";
 
 /** Boxes count pixels from 0 at the first one's centre, as detectors' boxes do. */
 const IMAGE_FROM_BOX_PX = 0.5;
@@ -88,7 +87,7 @@ interface NamedBox {
 }
 
 /** All boxes in the order of the file; those in parts of the dataset one part after the other. */
-function rowsOf(parts: z.infer<typeof boxFilesSchema>, file: string): readonly NamedBox[] {
+function rowsOf(parts: BoxFiles, file: string): readonly NamedBox[] {
   const rows: NamedBox[] = [];
   for (const [key, value] of Object.entries(parts)) {
     const volumes: BoxFile = Array.isArray(value) ? { [key]: value } : (value ?? {});

@@ -1,5 +1,6 @@
 import { type CocoFile, cocoFileSchema } from "#lib/contracts/deepLesionFiles.ts";
 import type { ImportProblem } from "#lib/contracts/imports.ts";
+import { readJsonFile } from "#lib/contracts/readJsonFile.ts";
 import { relatedKey, relatedSeries } from "#lib/db/import/relatedSeries.ts";
 import type { StagedLesion } from "#lib/db/import/stageLesions.ts";
 import type { RecistDiameters } from "#lib/domain/bookmarks/ReadBookmark.ts";
@@ -13,7 +14,6 @@ import { AppError } from "#lib/domain/errors.ts";
 import type { ReadWholeFile } from "#lib/ports/ReadWholeFile.ts";
 import { bringRelated } from "./bringRelated.ts";
 import type { Imported, ImportRequest } from "./ImportServices.ts";
-import { readJsonFile } from "./readJsonFile.ts";
 
 /** COCO counts from 0 at the first pixel's centre, with us that is at (0.5, 0.5); DL_info has 1 there. */
 const IMAGE_FROM_COCO_PX = 0.5;

@@ -1,5 +1,6 @@
 import { labelFileSchema } from "#lib/contracts/deepLesionFiles.ts";
 import { importReportSchema } from "#lib/contracts/imports.ts";
+import { readJsonFile } from "#lib/contracts/readJsonFile.ts";
 import { addLabels } from "#lib/db/import/addLabels.ts";
 import { inImportSession } from "#lib/db/import/ImportSession.ts";
 import { addImport, knownImport, saveReport } from "#lib/db/import/importRecord.ts";
@@ -7,7 +8,6 @@ import { newestRelease } from "#lib/db/import/relatedSeries.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ReadWholeFile } from "#lib/ports/ReadWholeFile.ts";
 import type { Imported, ImportRequest } from "./ImportServices.ts";
-import { readJsonFile } from "./readJsonFile.ts";
 
 const PARTS = ["train", "val", "test"] as const;
 
