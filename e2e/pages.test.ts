@@ -20,7 +20,7 @@ const FULL = [
   "/mining/runs/1/items?stage=nothing",
   "/lesions",
   "/account",
-  "/lesions?flag=too-dark",
+  "/lesions?q=flag:too-dark&view=table",
   "/lesions/1",
   "/lesions/3?whole=true&w=lung",
   "/lesions/4711",

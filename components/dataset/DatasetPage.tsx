@@ -111,7 +111,7 @@ function KeyFigures({ dataset }: { dataset: Dataset }) {
     { name: "Patients", count: dataset.patients },
     { name: "Studies", count: dataset.studies },
     { name: "Series", count: dataset.series },
-    { name: "Flagged", count: dataset.flagged, href: "/lesions?flag=any" },
+    { name: "Flagged", count: dataset.flagged, href: "/lesions?q=flag:any" },
   ];
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 lg:grid-cols-6 gap-px">
@@ -150,7 +150,7 @@ function Flags({ dataset }: { dataset: Dataset }) {
         label: ruleWords(rule).name,
         count: lesions,
         text: countText(lesions),
-        href: `/lesions?flag=${rule}`,
+        href: `/lesions?q=flag:${rule}`,
       }))}
     />
   );

@@ -20,7 +20,7 @@ export function NextSteps({ dataset, seesMining }: { dataset: Dataset; seesMinin
       : null,
     dataset.flagged > 0
       ? {
-          href: "/lesions?flag=any",
+          href: "/lesions?q=flag:any",
           words: `${countOf(dataset.flagged, "lesion")} flagged`,
           note: "A rule found something odd; look at each.",
         }

@@ -9,7 +9,7 @@ export function SizeHistogram({ sizes }: { sizes: Dataset["sizes"] }) {
     <ol className="figures flex h-52 items-stretch gap-1">
       {sizes.map(({ from, to, lesions }) => {
         const range = to === null ? `${from} mm and more` : `${from} to ${to} mm`;
-        const query = new URLSearchParams({ from: String(from), ...(to !== null && { to: String(to) }) });
+        const query = new URLSearchParams({ q: to === null ? `long:>=${from}` : `long:${from}..<${to}` });
         return (
           <li key={from} className="flex min-w-0 flex-1 flex-col">
             <Link

@@ -39,7 +39,7 @@ export function SplitBar({ splits }: { splits: Dataset["bySplit"] }) {
             <span className="flex items-center gap-2">
               <span className={`size-2 rounded-full ${LOOKS[split].dot}`} aria-hidden="true" />
               <Link
-                href={`/lesions?split=${split}`}
+                href={`/lesions?q=split:${split}`}
                 className="underline decoration-line underline-offset-4 hover:decoration-accent"
               >
                 {LOOKS[split].name}

@@ -1,27 +1,12 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { fetchHuSlice } from "#lib/client/fetchHuSlice.ts";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import { historySchema } from "#lib/contracts/history.ts";
 import { lesionContextSchema } from "#lib/contracts/lesionContext.ts";
-import { lesionSchema, lesionsSchema } from "#lib/contracts/lesions.ts";
+import { lesionSchema } from "#lib/contracts/lesions.ts";
 import { notesSchema, openQuestionsSchema } from "#lib/contracts/notes.ts";
 
-/** What narrows the list, as it stands in the address. */
-export interface LesionsFilter {
-  readonly flag: string | null;
-  readonly split: string | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly after: string | null;
-}
-
 export const lesionQueries = {
-  list: (filter: LesionsFilter) =>
-    queryOptions({
-      queryKey: ["lesions", "list", filter],
-      queryFn: ({ signal }) => fetchJson(lesionsSchema, `/api/lesions?${searchOf(filter)}`, { signal }),
-      placeholderData: keepPreviousData,
-    }),
   one: (lesionId: number) =>
     queryOptions({
       queryKey: ["lesions", lesionId],
@@ -60,11 +45,3 @@ export const lesionQueries = {
     });
   },
 };
-
-/** What is given, as the part of an address after `?`. */
-export function searchOf(filter: Partial<LesionsFilter>): URLSearchParams {
-  const given = Object.entries(filter).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string",
-  );
-  return new URLSearchParams(given);
-}

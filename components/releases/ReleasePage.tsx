@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { Release } from "#lib/contracts/releases.ts";
+import { quoted } from "#lib/domain/query/formatQuery.ts";
 import { Bars } from "../ui/Bars.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
@@ -39,7 +40,7 @@ export function ReleasePage({ name }: { name: string }) {
         }
         actions={
           <Link
-            href={`/lesions?${new URLSearchParams({ q: `release:${name} is:any` })}`}
+            href={`/lesions?${new URLSearchParams({ q: `release:${quoted(name)} is:all` })}`}
             className={buttonClass()}
           >
             Show its lesions

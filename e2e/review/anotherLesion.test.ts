@@ -55,9 +55,9 @@ describe("a lesion that nobody marked", () => {
     // 180 px of screen across and 80 down, at one scale.
     expect((version?.longMm ?? 0) / (version?.shortMm ?? 1)).toBeCloseTo(180 / 80, 1);
 
-    await page.goto("/lesions");
+    await page.goto("/lesions?view=table");
     await page.getByRole("heading", { name: "2 lesions" }).waitFor();
-    const row = page.getByRole("row").filter({ hasText: size ?? "" });
+    const row = page.getByRole("option").filter({ hasText: size ?? "" });
     expect(await row.textContent()).toContain(String(KEY_SLICE + 1));
     await page.goto(`/lesions/${drawn.id}`);
     await page.getByText("counts now").waitFor();

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { cursorSchema, pageOf } from "./paging.ts";
 
 const idSchema = z
   .string()
@@ -33,26 +32,6 @@ export const thumbnailQuery = z.strictObject({
     .optional(),
 });
 
-const numberInQuery = z
-  .string()
-  .regex(/^[0-9]{1,4}(\.[0-9])?$/)
-  .transform(Number);
-
-/** Which lesions: what is left out does not narrow. */
-export const lesionsQuery = z.strictObject({
-  /** A rule that flagged it; `any` rule, or `none`. */
-  flag: z
-    .string()
-    .regex(/^[a-z-]{1,40}$/)
-    .optional(),
-  split: z.enum(SPLITS).optional(),
-  /** Long diameter [mm]: at least, and less than. */
-  from: numberInQuery.optional(),
-  to: numberInQuery.optional(),
-  after: cursorSchema.optional(),
-});
-export type LesionsQuery = z.infer<typeof lesionsQuery>;
-
 const flagSchema = z.object({
   rule: z.string(),
   value: z.number(),
@@ -85,8 +64,6 @@ export const lesionRowSchema = z.object({
   hasImage: z.boolean(),
 });
 export type LesionRow = z.infer<typeof lesionRowSchema>;
-export const lesionsSchema = pageOf(lesionRowSchema);
-export type LesionsPage = z.infer<typeof lesionsSchema>;
 
 /** A lesion with all that is known of it. */
 export const lesionSchema = lesionRowSchema.extend({

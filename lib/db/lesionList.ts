@@ -2,15 +2,6 @@ import type { Database } from "./client.ts";
 import { Prisma } from "./generated/client.ts";
 import { PLAN_ONCE } from "./statementNames.ts";
 
-export interface LesionFilter {
-  /** A rule's name, `any` or `none`. */
-  readonly flag?: string | undefined;
-  readonly split?: string | undefined;
-  /** Long diameter [mm]: at least, and less than. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-}
-
 export interface LesionListRow {
   readonly id: number;
   readonly version: number;
@@ -57,29 +48,6 @@ const COLUMNS = Prisma.sql`
       'side', f."side", 'unit', f."unit") ORDER BY f."id")
     FROM "Flag" f WHERE f."versionId" = v."id"), '[]'::json) AS "flags"`;
 
-/**
- * Lesions that the filter lets through, in the order of their numbers, after a number.
- *
- * The page is found by comparing numbers, not by counting rows, so that page 10,000 costs what page 1 costs.
- */
-export async function listLesionRows(
-  db: Database,
-  filter: LesionFilter,
-  after: number,
-  limit: number,
-): Promise<LesionListRow[]> {
-  return db.$queryRaw<LesionListRow[]>`
-    SELECT ${COLUMNS} ${FROM_LESIONS}
-    WHERE ${conditions(filter)} AND l."id" > ${after}
-    ORDER BY l."id" LIMIT ${limit}`;
-}
-
-export async function countLesions(db: Database, filter: LesionFilter): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" ${FROM_LESIONS} WHERE ${conditions(filter)}`;
-  return row?.count ?? 0;
-}
-
 /** One lesion, withdrawn or not; null when there is none of this number. */
 export async function loadLesionRow(db: Database, id: number): Promise<LesionListRow | null> {
   const [row] = await db.$queryRaw<LesionListRow[]>`SELECT ${COLUMNS} ${FROM_LESIONS} WHERE l."id" = ${id}`;
@@ -103,16 +71,4 @@ export function loadNamedRows(db: Database, ids: readonly number[]): Promise<Les
     db,
     Prisma.sql`SELECT "id", "place" FROM unnest(${wanted}::int[]) WITH ORDINALITY AS given("id", "place")`,
   );
-}
-
-function conditions({ flag, split, from, to }: LesionFilter): Prisma.Sql {
-  const flags = Prisma.sql`EXISTS (SELECT FROM "Flag" f WHERE f."versionId" = v."id"`;
-  const all = [Prisma.sql`l."state" = 'active'`];
-  if (flag === "any") all.push(Prisma.sql`${flags})`);
-  else if (flag === "none") all.push(Prisma.sql`NOT ${flags})`);
-  else if (flag !== undefined) all.push(Prisma.sql`${flags} AND f."rule" = ${flag})`);
-  if (split !== undefined) all.push(Prisma.sql`p."split" = ${split}`);
-  if (from !== undefined) all.push(Prisma.sql`v."longMm" >= ${from}`);
-  if (to !== undefined) all.push(Prisma.sql`v."longMm" < ${to}`);
-  return Prisma.join(all, " AND ");
 }

@@ -3,7 +3,7 @@ import type { Database } from "#lib/db/client.ts";
 import type { LesionListRow } from "#lib/db/lesionList.ts";
 import { type LesionDetails, loadLesionPages } from "#lib/db/lesionPage.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { lesionFromRow } from "./listLesions.ts";
+import { lesionFromRow } from "./lesionFromRow.ts";
 
 const { state: stateSchema, verdict: verdictSchema } = lesionSchema.shape;
 

@@ -9,7 +9,6 @@ import { temporaryFolder } from "../testing/temporaryFolder.ts";
 import { describeDataset } from "./describeDataset.ts";
 import { describeLesion } from "./describeLesion.ts";
 import { drawBookmarkThumbnail, drawLesionThumbnail } from "./drawThumbnail.ts";
-import { listLesions } from "./listLesions.ts";
 import { readSlice } from "./readSlice.ts";
 
 let database: TestDatabase;
@@ -56,98 +55,6 @@ describe("what is in the dataset", () => {
     expect(sizes).toHaveLength(13);
     expect(sizes.filter(({ lesions }) => lesions > 0)).toEqual([{ from: 10, to: 15, lesions: 4 }]);
     expect(sizes.at(-1)).toEqual({ from: 60, to: null, lesions: 0 });
-  });
-});
-
-describe("the list of lesions", () => {
-  const idsOf = async (query: Parameters<typeof listLesions>[1]) => {
-    const { rows, total, next } = await listLesions(services, query);
-    return { ids: rows.map(({ id }) => id), total, next };
-  };
-
-  it("has the active ones in the order of their numbers", async () => {
-    expect(await idsOf({})).toEqual({ ids: [1, 2, 3, 4], total: 4, next: null });
-  });
-
-  it.each([
-    [{ flag: "any" }, [4]],
-    [{ flag: "none" }, [1, 2, 3]],
-    [{ flag: "too-flat" }, [4]],
-    [{ flag: "too-dark" }, []],
-    [{ split: "train" as const }, [1]],
-    [{ split: "test" as const, flag: "none" }, [2, 3]],
-    [{ from: 10 }, [1, 2, 3, 4]],
-    [{ to: 10 }, []],
-    [{ from: 9.9, to: 10.1 }, [1, 2, 3, 4]],
-  ])("narrowed by %j", async (query, ids) => {
-    expect(await idsOf(query)).toEqual({ ids, total: ids.length, next: null });
-  });
-
-  it("goes on after the last number seen, whatever was removed meanwhile", async () => {
-    expect((await idsOf({ after: "2" })).ids).toEqual([3, 4]);
-    expect((await idsOf({ after: "4" })).ids).toEqual([]);
-  });
-
-  it("gives pages of fifty that hold each lesion once", async () => {
-    await using other = await testDatabase();
-    await other.db.patient.create({ data: { index: 1, split: "train" } });
-    const study = await other.db.study.create({ data: { patientIndex: 1, studyIndex: 1 } });
-    const series = await other.db.series.create({
-      data: {
-        studyId: study.id,
-        seriesIndex: 1,
-        name: "000001_01_01",
-        columns: 9,
-        rows: 9,
-        slices: 1,
-        spacingXMm: 1,
-        spacingYMm: 1,
-      },
-    });
-    const version = { version: 1, origin: "mined", coordinates: [1, 1, 9, 1, 5, 0, 5, 2], box: [0, 0, 9, 9] };
-    const sizes = { longMm: 8, shortMm: 2, longPx: 8, shortPx: 2, rangeFirst: 1, rangeLast: 1 };
-    for (let i = 0; i < 120; i++) {
-      await other.db.lesion.create({
-        data: {
-          seriesId: series.id,
-          keySliceIndex: 1,
-          key: `00000000-0000-0000-0000-${String(i).padStart(12, "0")}`,
-          versions: { create: { ...version, ...sizes } },
-        },
-      });
-    }
-    const seen: number[] = [];
-    const lengths: number[] = [];
-    let after: string | undefined;
-    do {
-      const page = await listLesions(other, { after });
-      seen.push(...page.rows.map(({ id }) => id));
-      lengths.push(page.rows.length);
-      after = page.next ?? undefined;
-    } while (after);
-    expect(lengths).toEqual([50, 50, 20]);
-    expect(new Set(seen).size).toBe(120);
-  });
-
-  it("says what each row shows", async () => {
-    const { rows } = await listLesions(services, { flag: "any" });
-    expect(rows[0]).toEqual({
-      id: 4,
-      version: 1,
-      series: "000002_03_02",
-      slice: 10,
-      longMm: 10,
-      shortMm: 5,
-      coordinates: [4, 20, 24, 20, 14, 15, 14, 25],
-      box: [-1, 10, 29, 30],
-      spacingMm: [0.5, 0.5],
-      body: { x: 0.25, y: 0.5, z: 0.625 },
-      windowHu: [-175, 275],
-      flags: [{ rule: "too-flat", value: 0.3, limit: 0.4, side: "below", unit: "ratio" }],
-      split: "test",
-      coarseType: null,
-      hasImage: true,
-    });
   });
 });
 

@@ -33,13 +33,13 @@ export function Toolbar({
   const key = sort.replace(/^-/, "");
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-3 py-1.5">
-      <p role="status" className="figures min-w-24 font-semibold">
+      <h2 aria-live="polite" className="figures min-w-24 font-semibold">
         {total === null ? (
           <span className="font-normal text-faint">Counting …</span>
         ) : (
           countOf(total, "lesion")
         )}
-      </p>
+      </h2>
       <div className="ml-auto flex items-center gap-1">
         <Choice
           label="Order"

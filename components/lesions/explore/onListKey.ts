@@ -14,8 +14,10 @@ export interface ListActions {
   readonly clear: () => void;
 }
 
+type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey" | "preventDefault">;
+
 /** Arrows move, with shift they choose what they pass; Space chooses, Enter opens, ctrl+A takes all, Escape none. */
-export function onListKey(event: KeyboardEvent, list: ListActions): void {
+export function onListKey(event: KeyPress, list: ListActions): void {
   const { focus, total, across, rowsAScreen } = list;
   if (total === 0) return;
   const steps: Readonly<Record<string, number>> = {

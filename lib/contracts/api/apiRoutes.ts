@@ -1,4 +1,5 @@
 import type { ApiRoutes } from "./ApiRoute.ts";
+import { exploreRoutes } from "./exploreRoutes.ts";
 import { importRoutes } from "./importRoutes.ts";
 import { lesionRoutes } from "./lesionRoutes.ts";
 import { miningRoutes } from "./miningRoutes.ts";
@@ -8,7 +9,7 @@ import { reviewRoutes } from "./reviewRoutes.ts";
 
 /** The routes by what they are about, in the order in which people are told of them. */
 export const API_GROUPS: readonly { readonly name: string; readonly routes: ApiRoutes }[] = [
-  { name: "Lesions", routes: lesionRoutes },
+  { name: "Lesions", routes: { ...exploreRoutes, ...lesionRoutes } },
   { name: "Releases", routes: releaseRoutes },
   { name: "Review", routes: reviewRoutes },
   { name: "Imports", routes: importRoutes },

@@ -1,14 +1,7 @@
 import { datasetSchema } from "../dataset.ts";
 import { historySchema, revertBody, revertedSchema } from "../history.ts";
 import { coronalQuery, lesionContextSchema, seriesParams, seriesSchema } from "../lesionContext.ts";
-import {
-  lesionParams,
-  lesionSchema,
-  lesionsQuery,
-  lesionsSchema,
-  sliceParams,
-  thumbnailQuery,
-} from "../lesions.ts";
+import { lesionParams, lesionSchema, sliceParams, thumbnailQuery } from "../lesions.ts";
 import { newNoteBody, noteParams, notesSchema, openQuestionsSchema, resolveBody } from "../notes.ts";
 import type { ApiRoutes } from "./ApiRoute.ts";
 
@@ -17,11 +10,6 @@ export const lesionRoutes: ApiRoutes = {
   "GET /api/dataset": {
     says: "What is in the dataset in numbers, and what is being added to it",
     answer: datasetSchema,
-  },
-  "GET /api/lesions": {
-    says: "One page of the lesions that a filter lets through",
-    query: lesionsQuery,
-    answer: lesionsSchema,
   },
   "GET /api/lesions/{lesionId}": {
     says: "All that is known of a lesion",

@@ -6,7 +6,7 @@ import type { Database } from "#lib/db/client.ts";
 import { loadLesionRow } from "#lib/db/lesionList.ts";
 import { measureCoordinates } from "#lib/domain/agreement/measureCoordinates.ts";
 import { type Box, iou } from "#lib/domain/geometry/box.ts";
-import { lesionFromRow } from "../listLesions.ts";
+import { lesionFromRow } from "../lesionFromRow.ts";
 import { openBatch } from "./openBatch.ts";
 
 /** More are not looked at in one sitting; the next ones come as these are ruled on. */

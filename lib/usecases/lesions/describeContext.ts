@@ -9,7 +9,7 @@ import {
   studiesOfPerson,
 } from "#lib/db/lesions/otherSeries.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { lesionFromRow } from "../listLesions.ts";
+import { lesionFromRow } from "../lesionFromRow.ts";
 import { seriesFromRow } from "./describeSeries.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { OpenQuestions } from "#lib/contracts/notes.ts";
 import type { Database } from "#lib/db/client.ts";
 import { loadNamedRows } from "#lib/db/lesionList.ts";
 import { openQuestions } from "#lib/db/lesions/notes.ts";
-import { lesionFromRow } from "../listLesions.ts";
+import { lesionFromRow } from "../lesionFromRow.ts";
 import type { NoteUser } from "./listNotes.ts";
 
 const MOST = 50;

@@ -5,7 +5,7 @@ import { type ItemRow, loadItems, loadVersion } from "#lib/db/review/items.ts";
 import { type LesionsBeside, loadLesionsBeside } from "#lib/db/review/lesionsBeside.ts";
 import { loadMyVerdicts } from "#lib/db/review/verdicts.ts";
 import { describeLesions } from "../describeLesion.ts";
-import { lesionFromRow } from "../listLesions.ts";
+import { lesionFromRow } from "../lesionFromRow.ts";
 import type { ReviewServices } from "./ReviewServices.ts";
 import { verdictView } from "./verdictView.ts";
 
