@@ -32,7 +32,7 @@ it.skipIf(!pandas)(
       if (file === undefined) {
         const after = url.searchParams.get("after") ?? undefined;
         // Smaller than asked for, so that there is more than one page.
-      const limit = Math.min(3, Number(url.searchParams.get("limit")));
+        const limit = Math.min(3, Number(url.searchParams.get("limit")));
         return response.end(JSON.stringify(await listReleaseLesions(place, name, { after, limit })));
       }
       const asked = releaseFileParams.parse({ name, file });
