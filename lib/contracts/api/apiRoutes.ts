@@ -2,7 +2,9 @@ import type { ApiRoutes } from "./ApiRoute.ts";
 import { exploreRoutes } from "./exploreRoutes.ts";
 import { importRoutes } from "./importRoutes.ts";
 import { lesionRoutes } from "./lesionRoutes.ts";
+import { mapRoutes } from "./mapRoutes.ts";
 import { miningRoutes } from "./miningRoutes.ts";
+import { patientRoutes } from "./patientRoutes.ts";
 import { peopleRoutes } from "./peopleRoutes.ts";
 import { releaseRoutes } from "./releaseRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
@@ -10,6 +12,8 @@ import { reviewRoutes } from "./reviewRoutes.ts";
 /** The routes by what they are about, in the order in which people are told of them. */
 export const API_GROUPS: readonly { readonly name: string; readonly routes: ApiRoutes }[] = [
   { name: "Lesions", routes: { ...exploreRoutes, ...lesionRoutes } },
+  { name: "Map", routes: mapRoutes },
+  { name: "Patients", routes: patientRoutes },
   { name: "Releases", routes: releaseRoutes },
   { name: "Review", routes: reviewRoutes },
   { name: "Imports", routes: importRoutes },

@@ -1,0 +1,16 @@
+import { MAP_MEDIA_TYPE, mapQuery, mapSelectionBody, mapSelectionSchema } from "../map.ts";
+import type { ApiRoutes } from "./ApiRoute.ts";
+
+/** The map of lesions. */
+export const mapRoutes: ApiRoutes = {
+  "GET /api/map/points": {
+    says: "Where the lesions of a query lie in the body, as bytes: their number and that of lesions without a place, then 28 bytes a lesion",
+    query: mapQuery,
+    answer: MAP_MEDIA_TYPE,
+  },
+  "POST /api/map/selections": {
+    says: "Keeps lesions that were chosen on a map as a frozen view, and gives the query that opens it",
+    body: mapSelectionBody,
+    answer: mapSelectionSchema,
+  },
+};

@@ -1,0 +1,49 @@
+import { BIT_OF, MAP_RULES, MAP_VERDICTS } from "../../domain/map/MapPoints.ts";
+import type { Database } from "../client.ts";
+import { Prisma } from "../generated/client.ts";
+
+/** What the map of a query is made of. */
+export interface MapRecords {
+  readonly placed: number;
+  readonly unplaced: number;
+  /** The records of the placed ones, ascending by number, laid out as `readMapPoints` reads them. */
+  readonly records: Uint8Array;
+}
+
+const VERDICTS = MAP_VERDICTS.flatMap((verdict, at) => (verdict ? [{ verdict, at }] : []));
+
+/** A bit a rule; those that are not ours share the one after. */
+const FLAG_BITS = Prisma.join(
+  [
+    ...MAP_RULES.map((rule, i) => Prisma.sql`(${rule} = ANY(e."flags"))::int << ${i}::int`),
+    Prisma.sql`(NOT e."flags" <@ ${[...MAP_RULES]}::text[])::int << ${MAP_RULES.length}::int`,
+  ],
+  " | ",
+);
+
+const BITS = Prisma.sql`coalesce(e."coarseType", 0) << ${BIT_OF.type}::int
+  | CASE e."verdict" ${Prisma.join(
+    VERDICTS.map(({ verdict, at }) => Prisma.sql`WHEN ${verdict} THEN ${at}::int`),
+    " ",
+  )} ELSE 0 END << ${BIT_OF.verdict}::int
+  | e."hasImage"::int << ${BIT_OF.image}::int
+  | (${FLAG_BITS}) << ${BIT_OF.flags}::int`;
+
+/**
+ * The lesions of a condition with their places, written as bytes by the database itself: as rows, a million of them would
+ * be objects first.
+ *
+ * @param where over `"LesionEntry" e`
+ */
+export async function mapRecords(db: Database, where: Prisma.Sql): Promise<MapRecords> {
+  const [row] = await db.$queryRaw<{ placed: number; unplaced: number; records: Uint8Array | null }[]>`
+    SELECT count("record")::int AS "placed", (count(*) - count("record"))::int AS "unplaced",
+      string_agg("record", ''::bytea ORDER BY "lesionId") AS "records"
+    FROM (SELECT e."lesionId", CASE WHEN e."bodyX" IS NOT NULL AND e."bodyZ" IS NOT NULL THEN
+        int4send(e."lesionId") || int4send(e."version") || float4send(e."bodyX"::float4)
+        || float4send(coalesce(e."bodyY", 'NaN')::float4) || float4send(e."bodyZ"::float4)
+        || float4send(((e."longMm" + e."shortMm") / 2)::float4) || int4send(${BITS}) END AS "record"
+      FROM "LesionEntry" e WHERE ${where}) lesions`;
+  if (!row) throw new Error("aggregating gave no row");
+  return { placed: row.placed, unplaced: row.unplaced, records: row.records ?? new Uint8Array() };
+}
