@@ -115,7 +115,7 @@ export function FacetHistogram({
             <button
               type="button"
               onClick={() => ask(withValues(query, field, []))}
-              className="rounded-sm text-soft hover:text-ink"
+              className="-my-1 h-6 rounded-sm px-1 text-soft hover:text-ink"
               aria-label={`Clear the range of ${FACET_WORDS[field].toLowerCase()}`}
             >
               {inRange !== null && `${countText(inRange)} · `}clear

@@ -79,7 +79,7 @@ export function FacetList({
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="rounded-sm px-2 py-0.5 text-caption text-accent hover:underline"
+          className="h-6 rounded-sm px-2 text-caption text-accent hover:underline"
         >
           {open ? "fewer" : `${values.length - SHORT} more`}
         </button>

@@ -114,7 +114,7 @@ function Facet({
   return (
     <section aria-label={FACET_WORDS[field]} className="border-line border-b py-1">
       <div className="flex items-center">
-        <h3 className="min-w-0 flex-1">
+        <h2 className="min-w-0 flex-1">
           <button
             type="button"
             aria-expanded={open}
@@ -133,13 +133,13 @@ function Facet({
             </svg>
             {FACET_WORDS[field]}
           </button>
-        </h3>
+        </h2>
         {asked && (
           <button
             type="button"
             onClick={() => ask(withoutField(query, field))}
             aria-label={`Clear ${FACET_WORDS[field].toLowerCase()}`}
-            className="rounded-sm px-1.5 text-accent text-caption hover:underline"
+            className="h-6 rounded-sm px-1.5 text-accent text-caption hover:underline"
           >
             clear
           </button>

@@ -96,7 +96,7 @@ export const LesionLine = memo(function LesionLine({
       <span className="text-right text-soft">
         {ageYears ?? "–"} {sex ?? ""}
       </span>
-      <span className="text-right text-soft">
+      <span className={`${WIDE_ONLY} text-right text-soft`}>
         {intervalMm === null ? "–" : `${intervalMm.toFixed(1)} mm`}
       </span>
       <span className="text-soft">{lesion.split}</span>

@@ -110,9 +110,11 @@ export const LesionTile = memo(function LesionTile({
         <span className="font-semibold">
           {lesion.longMm.toFixed(1)} × {lesion.shortMm.toFixed(1)}
         </span>
-        <span className="text-faint">mm</span>
+        <span className={selected ? "text-soft" : "text-faint"}>mm</span>
       </span>
-      <span className="flex h-4 items-baseline gap-1.5 px-0.5 text-caption text-faint leading-4">
+      <span
+        className={`flex h-4 items-baseline gap-1.5 px-0.5 text-caption leading-4 ${selected ? "text-soft" : "text-faint"}`}
+      >
         <span className="figures">{lesion.id}</span>
         <span className="ml-auto truncate text-soft">{type ?? lesion.tags[0] ?? ""}</span>
       </span>

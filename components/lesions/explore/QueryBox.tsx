@@ -143,7 +143,7 @@ export function QueryBox({
               ask("");
               input.current?.focus();
             }}
-            className="mr-1.5 rounded-sm px-1.5 text-faint hover:text-ink"
+            className="mr-1 grid size-7 place-items-center rounded-sm text-faint hover:text-ink"
           >
             ✕
           </button>
