@@ -1,8 +1,17 @@
+import path from "node:path";
+import { decode } from "fast-png";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lesionContextSchema, seriesSchema } from "../../contracts/lesionContext.ts";
+import { lesionParams, lesionSchema } from "../../contracts/lesions.ts";
+import { diskVolumeStore } from "../../io/store/diskVolumeStore.ts";
 import { importServices, localFile } from "../../server/importServices.ts";
 import { type TestDatabase, testDatabase } from "../../testing/database.ts";
 import { realData } from "../../testing/realData.ts";
 import { temporaryFolder } from "../../testing/temporaryFolder.ts";
+import { describeLesion } from "../describeLesion.ts";
+import { describeContext } from "../lesions/describeContext.ts";
+import { describeSeries } from "../lesions/describeSeries.ts";
+import { readSlice } from "../readSlice.ts";
 import { importDeepLesion } from "./importDeepLesion.ts";
 
 const csv = realData("deeplesion/Kaggle_DL_info.csv");
@@ -56,5 +65,22 @@ describe.skipIf(csv === null)(`importDeepLesion on real rows${csv ? "" : " (not 
     expect(report.images).toEqual({ found: 13, missing: 1313 });
     expect(report.problems).toHaveLength(1314);
     expect(await database.db.lesionEntry.count({ where: { hasImage: true } })).toBe(13);
+  });
+
+  it("opens lesions with and without a picture, the first of which is lesion 0", async () => {
+    const { db } = database;
+    const pictured = await db.lesionEntry.findFirstOrThrow({ where: { hasImage: true } });
+    for (const lesionId of [0, pictured.lesionId]) {
+      expect(lesionParams.parse({ lesionId: String(lesionId) })).toEqual({ lesionId });
+      const lesion = lesionSchema.parse(await describeLesion(database, { lesionId }));
+      expect(lesion.id).toBe(lesionId);
+      lesionContextSchema.parse(await describeContext(database, { lesionId }));
+    }
+    const { name } = await db.series.findUniqueOrThrow({ where: { id: pictured.seriesId } });
+    const series = seriesSchema.parse(await describeSeries(database, { series: name }));
+    expect(series.kept).toContain(pictured.keySlice);
+    const volumes = diskVolumeStore(path.join(folder.path, "volumes"));
+    const png = await readSlice({ volumes }, { series: name, slice: pictured.keySlice });
+    expect(decode(png)).toMatchObject({ width: 512, height: 512, depth: 16, channels: 1 });
   });
 });
