@@ -5,10 +5,9 @@ const NOT_A_NUMBER = /^[+-]?nan$/i;
 
 /** A number as C, MATLAB and pandas write it; NaN for `NaN`. @returns null for everything else, also for infinity */
 export function numberFromText(text: string): number | null {
-  if (NUMBER.test(text)) {
-    const value = Number(text);
-    return Number.isFinite(value) ? value : null;
-  }
+  const value = Number(text);
+  // `Number` also takes blanks and 0x10 for numbers, so what it takes is looked at once more.
+  if (Number.isFinite(value)) return NUMBER.test(text) ? value : null;
   return NOT_A_NUMBER.test(text) ? Number.NaN : null;
 }
 
