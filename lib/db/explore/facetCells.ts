@@ -28,12 +28,16 @@ export async function facetCells(db: Database, query: Query): Promise<readonly F
 }
 
 /** So small against any step that it only lifts a value at an edge, which fractions of two miss by a hair, over it. */
-const DUST = 1e-9;
+const DUST = Prisma.raw("1e-9::float8");
 
 function binOf(field: HistogramField, column: Prisma.Sql): Prisma.Sql {
-  const { from, step, count } = HISTOGRAMS[field];
-  return Prisma.sql`least(${count - 1}::int,
-    greatest(0, floor((${column} - ${from}::float8) / ${step}::float8 + ${DUST}::float8)))::int`;
+  // Numbers of ours stand in the statement itself, so that they are not looked up for every row.
+  const [from, step, last] = [
+    HISTOGRAMS[field].from,
+    HISTOGRAMS[field].step,
+    HISTOGRAMS[field].count - 1,
+  ].map((number) => Prisma.raw(`(${number})::float8`));
+  return Prisma.sql`least(${last}, greatest(0, floor((${column} - ${from}) / ${step} + ${DUST})))::int`;
 }
 
 interface Scan {
@@ -46,12 +50,11 @@ interface Scan {
 /** What is counted together: there are few combinations of it. */
 const SCANS: readonly Scan[] = [
   {
-    fields: ["type", "verdict", "split", "sex", "origin", "image", "noisy", "is"],
-    width: 9,
+    fields: ["type", "verdict", "split", "sex", "origin", "image", "noisy", "is", "flag", "tag", "import"],
+    width: 12,
     columns: Prisma.sql`e."coarseType", e."verdict", e."split", e."sex"::text, e."origin", e."hasImage", e."noisy",
-      e."state", e."excluded"`,
+      e."state", e."excluded", e."flags", e."tags", e."importId"`,
   },
-  { fields: ["flag", "tag", "import"], width: 3, columns: Prisma.sql`e."flags", e."tags", e."importId"` },
   {
     fields: ["interval", "window", "spacing"],
     width: 4,
@@ -104,8 +107,8 @@ async function scanAll(db: Database, asked: Asked, [from, to]: BlockRange): Prom
         const rows = await tx.$queryRaw<(Omit<FacetCell, "failing"> & { failing: number })[]>`
           SELECT judged.*, count(*)::int AS "count"
           FROM (SELECT ${asked.failing} AS "failing", ${columns}
-            FROM "LesionEntry" e WHERE ${inRange} AND ${asked.base}) judged
-          WHERE "failing" IS NOT NULL GROUP BY ${Prisma.join(places)}`;
+            FROM "LesionEntry" e WHERE ${inRange} AND ${asked.base} ${asked.once}) judged
+          ${asked.kept} GROUP BY ${Prisma.join(places)}`;
         scans.push(rows.map((row) => ({ ...row, failing: asked.own[row.failing - 1] ?? null })));
       }
       return scans;
@@ -121,6 +124,10 @@ interface Asked {
   readonly own: readonly FacetField[];
   /** The number, from 1, of the one among `own` that a lesion fails; 0 when it fails none, null when it fails several. */
   readonly failing: Prisma.Sql;
+  /** Makes that it is found once a row, where it is both looked at and grouped by. */
+  readonly once: Prisma.Sql;
+  /** Leaves out lesions that fail several. */
+  readonly kept: Prisma.Sql;
 }
 
 const FACETS: readonly string[] = [...LISTED_FIELDS, ...Object.keys(HISTOGRAMS)];
@@ -138,16 +145,20 @@ function askedOf(query: Query): Asked {
   }
   if (!saysStanding(query)) add("is", INCLUDED);
 
+  const own = [...conditions.keys()];
   const fails = [...conditions.values()].map(
-    (own) => Prisma.sql`((${Prisma.join(own, " AND ")}) IS NOT TRUE)::int`,
+    (each) => Prisma.sql`((${Prisma.join(each, " AND ")}) IS NOT TRUE)::int`,
   );
-  const failed = fails.map((fail, i) => Prisma.sql`${fail} * ${i + 1}::int`);
+  const [only, second] = fails;
+  const rest = { base: Prisma.sql`(${Prisma.join(base, ") AND (")})`, own };
+  if (second === undefined) {
+    return { ...rest, failing: only ?? Prisma.sql`0`, once: Prisma.empty, kept: Prisma.empty };
+  }
+  const failed = fails.map((fail, i) => Prisma.sql`${fail} * ${Prisma.raw(String(i + 1))}`);
   return {
-    base: Prisma.sql`(${Prisma.join(base, ") AND (")})`,
-    own: [...conditions.keys()],
-    failing:
-      fails.length === 0
-        ? Prisma.sql`0`
-        : Prisma.sql`CASE WHEN ${Prisma.join(fails, " + ")} <= 1 THEN ${Prisma.join(failed, " + ")} END`,
+    ...rest,
+    failing: Prisma.sql`CASE WHEN ${Prisma.join(fails, " + ")} <= 1 THEN ${Prisma.join(failed, " + ")} END`,
+    once: Prisma.sql`OFFSET 0`,
+    kept: Prisma.sql`WHERE "failing" IS NOT NULL`,
   };
 }
