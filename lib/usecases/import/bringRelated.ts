@@ -1,10 +1,10 @@
-import type { ImportKind, ImportProblem } from "#lib/contracts/imports.ts";
-import { importReportSchema } from "#lib/contracts/imports.ts";
+import { type ImportKind, type ImportProblem, importReportSchema } from "#lib/contracts/imports.ts";
 import { addStaged } from "#lib/db/import/addStaged.ts";
 import { countStaged } from "#lib/db/import/countStaged.ts";
 import { type ImportSession, inImportSession } from "#lib/db/import/ImportSession.ts";
 import { addImport, knownImport, saveReport } from "#lib/db/import/importRecord.ts";
 import { placeRelated } from "#lib/db/import/placeStaged.ts";
+import { dropRepeatedRows, knownRows } from "#lib/db/import/relatedRows.ts";
 import { newestRelease } from "#lib/db/import/relatedSeries.ts";
 import { type StagedLesion, stageLesions } from "#lib/db/import/stageLesions.ts";
 import { AppError } from "#lib/domain/errors.ts";
@@ -49,9 +49,7 @@ export async function bringRelated(
       );
     }
     await stageLesions(session, eachOf(lesions), signal);
-    await session.query(
-      `DELETE FROM "Staged" s USING "Staged" f WHERE f."key" = s."key" AND f."row" < s."row"`,
-    );
+    const repeated = await dropRepeatedRows(session);
     const offsets = await placeRelated(session, release?.patientOffset ?? null);
     const importId = await addImport(
       session,
@@ -59,9 +57,7 @@ export async function bringRelated(
       offsets,
     );
     const counts = await countStaged(session);
-    const there = await session.query<{ row: number; lesionId: number }>(
-      `SELECT "row", "lesionId" FROM "Staged" WHERE "known" ORDER BY "row" LIMIT ${MOST_KNOWN_TOLD}`,
-    );
+    const there = await knownRows(session, MOST_KNOWN_TOLD);
     const imported = await addStaged(session, importId, offsets, actor);
     const report = {
       ...counts,
@@ -70,7 +66,12 @@ export async function bringRelated(
       images: { found: 0, missing: 0 },
       problems: [
         ...problems,
-        ...there.rows.map(({ row, lesionId }) => ({
+        ...repeated.map(({ row, first }) => ({
+          row,
+          column: "box",
+          problem: `the same as in row ${first}: left out`,
+        })),
+        ...there.map(({ row, lesionId }) => ({
           row,
           column: "box",
           problem: `is lesion ${lesionId} already, which stays as it is`,
