@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { BlandAltmanAnswer } from "#lib/contracts/agreement.ts";
 import { countOf } from "../ui/countText.ts";
-import { niceTicks } from "./niceTicks.ts";
+import { niceTicks } from "../ui/niceTicks.ts";
 import { signedText } from "./signedText.ts";
 
 /** A lesion in the plot. */
