@@ -133,7 +133,6 @@ export const facetValuesSchema = z.object({ values: z.array(countedValue) });
 export const MOST_THUMBNAILS = 64;
 /** Raised when pictures are drawn otherwise, so that those kept are drawn anew. */
 export const THUMBNAIL_RULE = 1;
-export const THUMBNAIL_SIDES_PX = [128, 192] as const;
 
 export const thumbnailsQuery = z.strictObject({
   /** `number.version` of each, with commas between. */
@@ -148,6 +147,7 @@ export const thumbnailsQuery = z.strictObject({
       }),
     )
     .pipe(z.array(z.object({ id: z.int(), version: z.int() })).max(MOST_THUMBNAILS)),
+  /** Of each picture [px]. */
   side: z.enum(["128", "192"]).transform(Number),
   rule: z.literal(String(THUMBNAIL_RULE)),
 });
@@ -194,6 +194,17 @@ export const actSchema = z.object({
   tag: z.string().nullable(),
 });
 export type Act = z.infer<typeof actSchema>;
+/** What an act did, so that it can be taken back: kept as JSON in `CurationAct.detail`. */
+export const actDetailSchema = z.object({
+  tagId: z.int().optional(),
+  tag: z.string().optional(),
+  reason: z.string().nullish(),
+  /** What was taken away, as it was. */
+  taken: z
+    .array(z.object({ lesionId: z.int(), author: z.string(), reason: z.string().nullish(), at: z.string() }))
+    .optional(),
+});
+export type ActDetail = z.infer<typeof actDetailSchema>;
 export const actParams = z.strictObject({ actId: z.string().regex(/^[1-9][0-9]{0,17}$/) });
 export const actsSchema = z.object({ acts: z.array(actSchema.extend({ at: z.iso.datetime() })) });
 

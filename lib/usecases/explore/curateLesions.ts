@@ -1,4 +1,4 @@
-import type { Act, CurateBody } from "#lib/contracts/explore.ts";
+import type { Act, ActDetail, CurateBody } from "#lib/contracts/explore.ts";
 import {
   addExclusions,
   addTag,
@@ -12,15 +12,6 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { chooseLesions } from "./chooseLesions.ts";
 import type { ExploreServices, ExploreUser } from "./ExploreServices.ts";
-
-/** What an act did, so that it can be taken back: kept as JSON in `CurationAct.detail`. */
-export interface ActDetail {
-  readonly tagId?: number;
-  readonly tag?: string;
-  readonly reason?: string | null;
-  /** What was taken away, as it was. */
-  readonly taken?: readonly Taken[];
-}
 
 /**
  * Tags, untags, excludes or includes many lesions as one act, which `undoAct` takes back as one. What is so already is

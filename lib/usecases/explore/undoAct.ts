@@ -1,20 +1,10 @@
-import { z } from "zod";
-import type { Act } from "#lib/contracts/explore.ts";
+import { type Act, type ActDetail, actDetailSchema } from "#lib/contracts/explore.ts";
 import { removeExclusions, removeTag, restoreExclusions, restoreTag } from "#lib/db/explore/curation.ts";
 import type { CurationAct, Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ExploreServices, ExploreUser } from "./ExploreServices.ts";
 
 const CURATING = ["tag", "untag", "exclude", "include"];
-
-const detailSchema = z.object({
-  tagId: z.int().optional(),
-  tag: z.string().optional(),
-  reason: z.string().nullish(),
-  taken: z
-    .array(z.object({ lesionId: z.int(), author: z.string(), reason: z.string().nullish(), at: z.string() }))
-    .optional(),
-});
 
 /**
  * Takes back an act of one's own: every lesion that it changed is as it was before. What was done to some of them since
@@ -39,7 +29,7 @@ export async function undoAct(
       data: { undoneAt: new Date() },
     });
     if (count === 0) throw new AppError("conflict", "This was taken back already.");
-    const detail = detailSchema.parse(act.detail);
+    const detail = actDetailSchema.parse(act.detail);
     await takeBack(tx, act, detail, user.name);
     await tx.auditEvent.create({
       data: {
@@ -62,7 +52,7 @@ export async function undoAct(
 async function takeBack(
   tx: Prisma.TransactionClient,
   { action, lesionIds }: CurationAct,
-  { tagId, taken = [] }: z.infer<typeof detailSchema>,
+  { tagId, taken = [] }: ActDetail,
   author: string,
 ): Promise<void> {
   if (action === "tag" && tagId !== undefined) await removeTag(tx, tagId, lesionIds);
