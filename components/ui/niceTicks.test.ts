@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { niceTicks } from "./niceTicks.ts";
-import { signedText } from "./signedText.ts";
 
 describe("niceTicks", () => {
   it.each([
@@ -11,11 +10,5 @@ describe("niceTicks", () => {
     [7, 7, 4, [7]],
   ])("from %d to %d, about %d", (from, to, about, ticks) => {
     expect(niceTicks(from, to, about)).toEqual(ticks);
-  });
-});
-
-describe("signedText", () => {
-  it("has a sign wherever there is a difference", () => {
-    expect([0.44, -1.76, 0.04, -0.04, 0].map(signedText)).toEqual(["+0.4", "−1.8", "0.0", "0.0", "0.0"]);
   });
 });
