@@ -14,6 +14,6 @@ export function scopeOf(pattern: string): TokenScope | null {
   if (method === "PAGE" || PEOPLE.test(path)) return null;
   if (method === "GET") return "read";
   if (path.startsWith("/api/mining/")) return "operate";
-  if (/^\/api\/(review|lesions|notes|series)(\/|$)/.test(path)) return "review";
+  if (/^\/api\/(review|lesions|notes|series|patients)(\/|$)/.test(path)) return "review";
   return null;
 }
