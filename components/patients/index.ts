@@ -1,0 +1,2 @@
+export { PatientPage } from "./PatientPage.tsx";
+export { PatientsPage } from "./PatientsPage.tsx";
