@@ -2,6 +2,7 @@ import { jobNames } from "#lib/contracts/jobs.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { openMiningServices } from "#lib/server/miningServices.ts";
 import type { Services } from "#lib/server/services.ts";
+import { keepDescribing } from "#lib/usecases/likeness/keepDescribing.ts";
 import { workOnMining } from "#lib/usecases/mining/workOnMining.ts";
 
 /** What a worker can be told to work on: the first word of its jobs' names. */
@@ -40,7 +41,8 @@ export async function workUntil(
     environment: process.env,
   });
   try {
-    await workOnMining(mining, concurrency);
+    if (queues.includes("mining")) await workOnMining(mining, concurrency);
+    if (queues.includes("likeness")) await keepDescribing(mining, stopped);
     services.log.info({ queues, concurrency }, "worker ready");
     onReady();
     await untilAborted(stopped);

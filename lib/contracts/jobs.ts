@@ -15,6 +15,8 @@ export const jobPayloads = {
   "mining.study": z.strictObject({ workId: z.string().regex(/^\d+$/) }),
   /** When all studies are mined: merges, flags, splits, and counts the funnel. */
   "mining.finish": z.strictObject({ runId: z.int() }),
+  /** Describes lesions that are not described as they stand now. */
+  "likeness.describe": z.strictObject({}),
 } as const;
 
 export type JobName = keyof typeof jobPayloads;

@@ -4,9 +4,11 @@ import { z } from "zod";
 import type { Database } from "#lib/db/client.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { SliceConverter } from "#lib/ports/SliceConverter.ts";
+import type { DescribingServices } from "#lib/usecases/likeness/LikenessServices.ts";
 import type { MiningServices, StoredSource } from "#lib/usecases/mining/MiningServices.ts";
 import { readDocument } from "../io/bookmarks/readDocument.ts";
 import { createSliceConverter } from "../io/convert/createSliceConverter.ts";
+import { imageDescriber } from "../io/likeness/imageDescriber.ts";
 import { openJobQueue } from "../io/queue/openJobQueue.ts";
 import { openSource } from "../io/sources/openSource.ts";
 import { type SourceOptions, sourceOptionsFromEnv } from "../io/sources/sourceOptions.ts";
@@ -30,7 +32,7 @@ export interface MiningPlace {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-export interface OpenMiningServices extends MiningServices {
+export interface OpenMiningServices extends MiningServices, DescribingServices {
   /** Stops taking jobs, waits for those under way, and ends the threads. */
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
     volumes,
     identity: await openIdentity(dataDir, environment),
     slices: huSlices(volumes),
+    describer: imageDescriber,
     converter() {
       converter ??= createSliceConverter(threads ?? availableParallelism());
       return converter;

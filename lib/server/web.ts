@@ -4,7 +4,10 @@ import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
 import { AnswerCache } from "#lib/usecases/explore/AnswerCache.ts";
 import type { ThumbnailsServices } from "#lib/usecases/explore/drawThumbnails.ts";
 import type { CoronalServices } from "#lib/usecases/lesions/cutCoronal.ts";
+import { LikenessKeeper } from "#lib/usecases/likeness/LikenessKeeper.ts";
+import type { LikenessServices } from "#lib/usecases/likeness/LikenessServices.ts";
 import type { MiningServices } from "#lib/usecases/mining/MiningServices.ts";
+import { decodeHuPng } from "../io/png/decodeHuPng.ts";
 import { encodeHuPng } from "../io/png/encodeHuPng.ts";
 import { previewGray } from "../io/png/previewGray.ts";
 import { previewPng } from "../io/png/previewPng.ts";
@@ -20,7 +23,12 @@ import { openLog } from "./log.ts";
 import { openMiningServices } from "./miningServices.ts";
 
 /** What pages and routes work with: opened once a process, at its first request. */
-export interface WebServices extends MiningServices, ThumbnailServices, ThumbnailsServices, CoronalServices {
+export interface WebServices
+  extends MiningServices,
+    ThumbnailServices,
+    ThumbnailsServices,
+    CoronalServices,
+    LikenessServices {
   /** Sign-in for browsers that came by https, or by http; always the former where our address is https. */
   auth(secure: boolean): Auth;
   /** The hospital's own sign-in; null when none is set up. */
@@ -41,7 +49,7 @@ declare global {
 }
 
 /** To be raised with what is opened here: a development server that runs across the change opens it anew. */
-const SHAPE = 4;
+const SHAPE = 5;
 
 export function webServices(): Promise<WebServices> {
   if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
@@ -81,6 +89,8 @@ export async function openWebServices(env = readEnv()): Promise<WebServices & { 
     sheetPng,
     pictures: diskPictureCache(path.join(dataDir, "thumbnails"), MOST_THUMBNAIL_BYTES),
     answers: new AnswerCache(),
+    likeness: new LikenessKeeper(),
+    readHuPng: decodeHuPng,
     huPng: encodeHuPng,
     auth: (secure) => (secure || env.address?.startsWith("https:") ? auths.https : auths.http),
     hospital: env.oidc && hospitalSignIn(db, secret, env.oidc),

@@ -263,6 +263,7 @@ function memoryQueue(): MemoryQueue {
       for (;;) {
         const job = order === "first-in" ? waiting.shift() : waiting.pop();
         if (!job) return;
+        if (job.name === "likeness.describe") continue;
         const handler = miningHandlers[job.name] as (
           services: MiningServices,
           payload: Job["payload"],

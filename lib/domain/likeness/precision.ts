@@ -10,7 +10,7 @@ export interface TypePrecision {
   /** Lesions of the type that were asked with. */
   readonly asked: number;
   /** Share of the first k answers that are of the same type, k as in `PRECISION_AT`; the mean over those asked with. */
-  readonly precision: readonly number[];
+  readonly precision: number[];
   /** Share of all labelled lesions that are of this type: what answers drawn by lot would come to. */
   readonly byChance: number;
 }

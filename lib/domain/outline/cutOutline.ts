@@ -55,7 +55,7 @@ export function cutOutline(
         inside: OUTLINE_RULE.surelyInside,
         outside: OUTLINE_RULE.surelyOutside,
       };
-  let mask = Uint8Array.from(radius, (r) => (r <= 1 ? 1 : 0));
+  let mask: Uint8Array = Uint8Array.from(radius, (r) => (r <= 1 ? 1 : 0));
   let tissues = known ?? tissuesOf(hu, mask);
   for (let round = 0; round < (known ? 1 : OUTLINE_RULE.rounds); round++) {
     if (round > 0) tissues = tissuesOf(hu, mask);

@@ -12,7 +12,8 @@ const PEOPLE = /^\/api\/(account|users|audit|settings|sign-in|sign-out|change-pa
 export function scopeOf(pattern: string): TokenScope | null {
   const [method, path = ""] = pattern.split(" ");
   if (method === "PAGE" || PEOPLE.test(path)) return null;
-  if (method === "GET") return "read";
+  // A patch is sent to be compared, and nothing of it is kept.
+  if (method === "GET" || pattern === "POST /api/similar/patch") return "read";
   if (path.startsWith("/api/mining/")) return "operate";
   if (/^\/api\/(review|lesions|notes|series|patients)(\/|$)/.test(path)) return "review";
   return null;

@@ -7,7 +7,7 @@ import { planMining } from "./planMining.ts";
 import { readStudyDocuments } from "./readStudyDocuments.ts";
 
 type MiningHandlers = {
-  readonly [Name in JobName]: (
+  readonly [Name in Extract<JobName, `mining.${string}`>]: (
     services: MiningServices,
     payload: JobPayload<Name>,
     signal: AbortSignal,
