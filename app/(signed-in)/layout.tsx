@@ -7,6 +7,7 @@ import { visitor } from "#lib/server/openPage.ts";
 const PLACES = [
   { href: "/", label: "Dataset", icon: "dataset" },
   { href: "/lesions", label: "Lesions", icon: "lesions" },
+  { href: "/map", label: "Map", icon: "map" },
   { href: "/patients", label: "Patients", icon: "patients" },
   { href: "/review", label: "Review", icon: "review" },
   { href: "/releases", label: "Releases", icon: "releases" },

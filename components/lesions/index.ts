@@ -1,4 +1,5 @@
 export { ExplorePage } from "./explore/ExplorePage.tsx";
+export { QueryBox } from "./explore/QueryBox.tsx";
 export { LesionPage } from "./LesionPage.tsx";
 export { LesionPictures } from "./LesionPictures.tsx";
 

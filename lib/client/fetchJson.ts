@@ -52,16 +52,25 @@ export async function fetchJson<Schema extends z.ZodType>(
     goToSignIn();
 
   const json: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const problem = problemSchema.safeParse(json);
-    const sentence = problem.success ? problem.data.detail : `The server answered ${response.status}.`;
-    throw new RequestFailure(response.status, sentence);
-  }
+  if (!response.ok) throw failureOf(response.status, json);
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new RequestFailure(response.status, "The server's answer is not understood. Reload the page.", {
     cause: parsed.error,
   });
+}
+
+/** Fetches what is no JSON; what the server refuses is thrown as by `fetchJson`. */
+export async function fetchBytes(path: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const response = await send(path, { signal });
+  if (response.status === 401 && !isStaying()) goToSignIn();
+  if (!response.ok) throw failureOf(response.status, await response.json().catch(() => null));
+  return response.arrayBuffer();
+}
+
+function failureOf(status: number, answer: unknown): RequestFailure {
+  const problem = problemSchema.safeParse(answer);
+  return new RequestFailure(status, problem.success ? problem.data.detail : `The server answered ${status}.`);
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

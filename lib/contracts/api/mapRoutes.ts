@@ -4,7 +4,7 @@ import type { ApiRoutes } from "./ApiRoute.ts";
 /** The map of lesions. */
 export const mapRoutes: ApiRoutes = {
   "GET /api/map/points": {
-    says: "Where the lesions of a query lie in the body, as bytes: their number and that of lesions without a place, then 28 bytes a lesion",
+    says: "Where the lesions of a query lie in the body, as bytes: their number and that of lesions without a place, then 24 bytes a lesion",
     query: mapQuery,
     answer: MAP_MEDIA_TYPE,
   },

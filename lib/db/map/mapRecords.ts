@@ -40,8 +40,7 @@ export async function mapRecords(db: Database, where: Prisma.Sql): Promise<MapRe
     SELECT count("record")::int AS "placed", (count(*) - count("record"))::int AS "unplaced",
       string_agg("record", ''::bytea ORDER BY "lesionId") AS "records"
     FROM (SELECT e."lesionId", CASE WHEN e."bodyX" IS NOT NULL AND e."bodyZ" IS NOT NULL THEN
-        int4send(e."lesionId") || int4send(e."version") || float4send(e."bodyX"::float4)
-        || float4send(coalesce(e."bodyY", 'NaN')::float4) || float4send(e."bodyZ"::float4)
+        int4send(e."lesionId") || int4send(e."version") || float4send(e."bodyX"::float4) || float4send(e."bodyZ"::float4)
         || float4send(((e."longMm" + e."shortMm") / 2)::float4) || int4send(${BITS}) END AS "record"
       FROM "LesionEntry" e WHERE ${where}) lesions`;
   if (!row) throw new Error("aggregating gave no row");

@@ -11,9 +11,8 @@ export interface MapPoints {
   readonly ids: Uint32Array;
   /** The version that counts. */
   readonly versions: Uint32Array;
-  /** Place in the body: x and y on the slice, z head (0) to the end of the trunk (1); y may be NaN. */
+  /** Place in the body: x across the slice, z head (0) to the end of the trunk (1). */
   readonly x: Float32Array;
-  readonly y: Float32Array;
   readonly z: Float32Array;
   /** Mean of the two diameters. */
   readonly sizeMm: Float32Array;
@@ -40,8 +39,8 @@ export const flagsOf = (bits: number): number => bits >>> BIT_OF.flags;
 
 /** Bytes before the first lesion: how many there are, and how many are not placed. */
 export const HEAD_BYTES = 8;
-/** Bytes a lesion: number, version, x, y, z, mean diameter, bits; four each, the most significant first. */
-export const RECORD_BYTES = 28;
+/** Bytes a lesion: number, version, x, z, mean diameter, bits; four each, the most significant first. */
+export const RECORD_BYTES = 24;
 
 /**
  * Reads what the server sends.
@@ -61,7 +60,6 @@ export function readMapPoints(bytes: ArrayBuffer): MapPoints {
     ids: new Uint32Array(count),
     versions: new Uint32Array(count),
     x: new Float32Array(count),
-    y: new Float32Array(count),
     z: new Float32Array(count),
     sizeMm: new Float32Array(count),
     bits: new Uint32Array(count),
@@ -70,10 +68,9 @@ export function readMapPoints(bytes: ArrayBuffer): MapPoints {
     points.ids[i] = view.getUint32(at);
     points.versions[i] = view.getUint32(at + 4);
     points.x[i] = view.getFloat32(at + 8);
-    points.y[i] = view.getFloat32(at + 12);
-    points.z[i] = view.getFloat32(at + 16);
-    points.sizeMm[i] = view.getFloat32(at + 20);
-    points.bits[i] = view.getUint32(at + 24);
+    points.z[i] = view.getFloat32(at + 12);
+    points.sizeMm[i] = view.getFloat32(at + 16);
+    points.bits[i] = view.getUint32(at + 20);
   }
   return points;
 }
