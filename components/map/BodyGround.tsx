@@ -1,9 +1,17 @@
 import { bodyOutline } from "#lib/domain/map/bodyShape.ts";
 import type { MapFrame } from "#lib/domain/map/MapView.ts";
 
-const OUTLINE = `M${bodyOutline(100)
-  .map(([x, z]) => `${x.toFixed(4)} ${z.toFixed(4)}`)
-  .join("L")}Z`;
+/** How far the head reaches above the highest slice, as a share of the map's height. */
+const HEAD_TOP = 0.03;
+
+/** Down the left side, up the right one and over the head, in curves through the heights that are known. */
+const OUTLINE = (() => {
+  const corners = bodyOutline(24);
+  const half = corners.length / 2;
+  const [start = [0, 0], end = [1, 0]] = [corners[0], corners.at(-1)];
+  const sides = `M${start.join(" ")}${curve(corners.slice(0, half))}L${(corners[half] ?? end).join(" ")}${curve(corners.slice(half))}`;
+  return `${sides}A${(end[0] - start[0]) / 2} ${HEAD_TOP} 0 0 0 ${start.join(" ")}Z`;
+})();
 const EDGES = "M0 0H1V1H0Z";
 
 /** Parts of the body by their heights on the scale of DL_info. */
@@ -15,6 +23,20 @@ const PARTS = [
   { from: 0.76, to: 0.89, says: "pelvis" },
   { from: 0.89, to: 1, says: "thighs" },
 ] as const;
+
+/** Cubic pieces through points: each leaves a point in the direction between its neighbours (Catmull and Rom). */
+function curve(points: readonly (readonly [number, number])[]): string {
+  const at = (i: number) => points[Math.min(points.length - 1, Math.max(0, i))] ?? [0, 0];
+  return points
+    .slice(1)
+    .map((to, i) => {
+      const [before, from, after] = [at(i - 1), at(i), at(i + 2)];
+      const leave = [from[0] + (to[0] - before[0]) / 6, from[1] + (to[1] - before[1]) / 6];
+      const arrive = [to[0] - (after[0] - from[0]) / 6, to[1] - (after[1] - from[1]) / 6];
+      return `C${[...leave, ...arrive, ...to].map((value) => value.toFixed(4)).join(" ")}`;
+    })
+    .join("");
+}
 
 /** The body that the lesions lie in, seen from the front: the patient's right is on the left, as on a slice. */
 export function BodyGround({ frame, shape }: { frame: MapFrame; shape: "body" | "plain" }) {
@@ -49,11 +71,11 @@ export function BodyGround({ frame, shape }: { frame: MapFrame; shape: "body" | 
           </text>
         </g>
       ))}
-      <g className="fill-faint font-semibold text-caption">
-        <text x={left + 4} y={top + height + 16}>
+      <g className="fill-soft font-semibold">
+        <text x={left + 8} y={top + 14}>
           R
         </text>
-        <text x={right - 4} y={top + height + 16} textAnchor="end">
+        <text x={right - 8} y={top + 14} textAnchor="end">
           L
         </text>
       </g>

@@ -86,35 +86,34 @@ export function PointMap({
   }
 
   return (
-    <div className="relative min-h-0 flex-1 bg-room">
-      <div
-        ref={screen}
-        // A place that is moved about in by keys of its own.
-        role="application"
-        aria-label={`Map of ${countOf(points.count, "lesion")}`}
-        aria-describedby={hintId}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys need the focus
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        {...pointer.handlers}
-        className={`absolute inset-0 touch-none select-none overflow-hidden outline-offset-[-2px] ${
-          map.tool === "pan" ? "cursor-grab" : "cursor-crosshair"
-        }`}
-      >
-        <BodyGround frame={frame} shape={map.shape} />
-        <PointCanvas placed={placed} frame={frame} size={size} zoom={map.at.zoom} />
-        {map.at.zoom >= PICTURES_FROM_ZOOM && (
-          <MapPictures points={points} placed={placed} frame={frame} size={size} />
-        )}
-        <RegionLines regions={map.chosen} drawing={pointer.drawing} frame={frame} />
-        {under !== null && under < points.count && (
-          <PointCard points={points} placed={placed} at={under} frame={frame} size={size} />
-        )}
+    <div className="flex min-h-0 flex-1 flex-col bg-room">
+      <div className="relative min-h-0 flex-1">
+        <div
+          ref={screen}
+          // A place that is moved about in by keys of its own.
+          role="application"
+          aria-label={`Map of ${countOf(points.count, "lesion")}`}
+          aria-describedby={hintId}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys need the focus
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          {...pointer.handlers}
+          className={`absolute inset-0 touch-none select-none overflow-hidden outline-offset-[-2px] ${
+            map.tool === "pan" ? "cursor-grab" : "cursor-crosshair"
+          }`}
+        >
+          <BodyGround frame={frame} shape={map.shape} />
+          <PointCanvas placed={placed} frame={frame} size={size} zoom={map.at.zoom} />
+          {map.at.zoom >= PICTURES_FROM_ZOOM && (
+            <MapPictures points={points} placed={placed} frame={frame} size={size} />
+          )}
+          <RegionLines regions={map.chosen} drawing={pointer.drawing} frame={frame} />
+          {under !== null && under < points.count && (
+            <PointCard points={points} placed={placed} at={under} frame={frame} size={size} />
+          )}
+        </div>
       </div>
-      <p
-        id={hintId}
-        className="pointer-events-none absolute right-3 bottom-2 left-3 truncate text-caption text-faint"
-      >
+      <p id={hintId} className="truncate border-line border-t px-3 py-1 text-caption text-faint">
         arrows move · + − zoom · 0 all · Enter chooses what is in view · Esc none · l lasso, b box, p pan ·
         Shift adds
       </p>

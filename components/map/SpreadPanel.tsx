@@ -71,7 +71,7 @@ function Spread({
             className={`flex items-center gap-2 ${narrow ? "h-1.75" : "h-5 text-caption"}`}
             title={`${says}: ${countText(count)} of ${countText(all)}`}
           >
-            <span className={narrow ? "sr-only" : "w-24 shrink-0 truncate text-faint"}>{says}</span>
+            <span className={narrow ? "sr-only" : "w-28 shrink-0 truncate text-faint"}>{says}</span>
             <svg
               viewBox="0 0 100 1"
               preserveAspectRatio="none"

@@ -12,22 +12,26 @@ export interface MapRecords {
 
 const VERDICTS = MAP_VERDICTS.flatMap((verdict, at) => (verdict ? [{ verdict, at }] : []));
 
-/** A bit a rule; those that are not ours share the one after. */
-const FLAG_BITS = Prisma.join(
-  [
-    ...MAP_RULES.map((rule, i) => Prisma.sql`(${rule} = ANY(e."flags"))::int << ${i}::int`),
-    Prisma.sql`(NOT e."flags" <@ ${[...MAP_RULES]}::text[])::int << ${MAP_RULES.length}::int`,
-  ],
-  " | ",
-);
+/** Whole numbers laid side by side; Postgres takes `|` and `<<` to bind alike, so each has its parentheses. */
+const placedBits = (parts: readonly (readonly [value: Prisma.Sql, at: number])[]): Prisma.Sql =>
+  Prisma.join(
+    parts.map(([value, at]) => Prisma.sql`((${value}) << ${at}::int)`),
+    " | ",
+  );
 
-const BITS = Prisma.sql`coalesce(e."coarseType", 0) << ${BIT_OF.type}::int
-  | CASE e."verdict" ${Prisma.join(
-    VERDICTS.map(({ verdict, at }) => Prisma.sql`WHEN ${verdict} THEN ${at}::int`),
-    " ",
-  )} ELSE 0 END << ${BIT_OF.verdict}::int
-  | e."hasImage"::int << ${BIT_OF.image}::int
-  | (${FLAG_BITS}) << ${BIT_OF.flags}::int`;
+const VERDICT = Prisma.sql`CASE e."verdict" ${Prisma.join(
+  VERDICTS.map(({ verdict, at }) => Prisma.sql`WHEN ${verdict} THEN ${at}::int`),
+  " ",
+)} ELSE 0 END`;
+
+const BITS = placedBits([
+  [Prisma.sql`coalesce(e."coarseType", 0)`, BIT_OF.type],
+  [VERDICT, BIT_OF.verdict],
+  [Prisma.sql`e."hasImage"::int`, BIT_OF.image],
+  ...MAP_RULES.map((rule, i) => [Prisma.sql`(${rule} = ANY(e."flags"))::int`, BIT_OF.flags + i] as const),
+  // Rules that are not ours share the bit after.
+  [Prisma.sql`(NOT e."flags" <@ ${[...MAP_RULES]}::text[])::int`, BIT_OF.flags + MAP_RULES.length],
+]);
 
 /**
  * The lesions of a condition with their places, written as bytes by the database itself: as rows, a million of them would

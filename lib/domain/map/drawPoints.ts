@@ -84,6 +84,6 @@ function blended(under: number, colour: number, alpha: number): number {
   const rest = 256 - share;
   const redBlue = (Math.imul(under & 0xff00ff, rest) + Math.imul(colour & 0xff00ff, share)) >>> 8;
   const green = (Math.imul(under & 0x00ff00, rest) + Math.imul(colour & 0x00ff00, share)) >>> 8;
-  const cover = alpha + ((below * rest) >>> 8);
-  return ((Math.min(cover, 255) << 24) | (redBlue & 0xff00ff) | (green & 0x00ff00)) >>> 0;
+  const cover = below + (((255 - below) * share) >>> 8);
+  return ((cover << 24) | (redBlue & 0xff00ff) | (green & 0x00ff00)) >>> 0;
 }
