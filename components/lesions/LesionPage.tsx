@@ -2,7 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback } from "react";
+import type { Lesion } from "#lib/contracts/lesions.ts";
+import { OutlineOverlay, OutlinePanel, useOutline } from "../outline/index.ts";
+import { SimilarPanel } from "../similar/index.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
@@ -11,6 +14,7 @@ import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { sizeText } from "../ui/sizeText.ts";
 import { COARSE_TYPES } from "../ui/typeWords.ts";
+import type { SliceSpace } from "../viewer/index.ts";
 import { HistoryList } from "./HistoryList.tsx";
 import { LesionFacts } from "./LesionFacts.tsx";
 import { LesionViewer } from "./LesionViewer.tsx";
@@ -26,10 +30,12 @@ export function LesionPage({
   lesionId,
   seesMining,
   mayRevert,
+  mayOutline,
 }: {
   lesionId: number;
   seesMining: boolean;
   mayRevert: boolean;
+  mayOutline: boolean;
 }) {
   const lesion = useQuery(lesionQueries.one(lesionId));
   const trail = [{ href: "/lesions", label: "Lesions" }];
@@ -70,11 +76,10 @@ export function LesionPage({
       />
       <StateNotice lesion={it} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <LesionViewer key={it.id} lesion={it} />
-        <div className="grid items-start gap-4 md:grid-cols-2 xl:col-start-2 xl:row-span-2 xl:grid-cols-1">
+        <OutlinedLesion key={it.id} lesion={it} mayOutline={mayOutline}>
           <LesionFacts lesion={it} />
           <Provenance lesion={it} seesMining={seesMining} />
-        </div>
+        </OutlinedLesion>
         <div className="flex min-w-0 flex-col gap-4 xl:col-start-1">
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <Card title="Notes and questions">
@@ -84,8 +89,35 @@ export function LesionPage({
               <HistoryList lesion={it} mayRevert={mayRevert} />
             </Card>
           </div>
+          <SimilarPanel key={`similar ${it.id}`} lesionId={it.id} />
           <SamePatient lesionId={it.id} />
         </div>
+      </div>
+    </>
+  );
+}
+
+/** The lesion's pictures with its outline drawn in, and beside them what is known of both. */
+function OutlinedLesion({
+  lesion,
+  mayOutline,
+  children,
+}: {
+  lesion: Lesion;
+  mayOutline: boolean;
+  children: ReactNode;
+}) {
+  const session = useOutline(lesion.id, lesion.version);
+  const overlay = useCallback(
+    (place: SliceSpace) => <OutlineOverlay session={session} keySlice={lesion.slice} place={place} />,
+    [session, lesion.slice],
+  );
+  return (
+    <>
+      <LesionViewer lesion={lesion} overlay={overlay} />
+      <div className="grid items-start gap-4 md:grid-cols-2 xl:col-start-2 xl:row-span-2 xl:grid-cols-1">
+        <OutlinePanel session={session} mayEdit={mayOutline} intervalMm={lesion.volume.intervalMm} />
+        {children}
       </div>
     </>
   );

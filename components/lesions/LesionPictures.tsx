@@ -29,7 +29,7 @@ export function LesionPictures({
   stripClass,
   children,
   ...more
-}: Pick<CtViewerProps, "flag" | "edit" | "editSlice" | "initialView" | "onView"> & {
+}: Pick<CtViewerProps, "flag" | "edit" | "editSlice" | "overlay" | "initialView" | "onView"> & {
   viewer: RefObject<CtViewerHandle | null>;
   lesion: Lesion;
   marks: readonly ViewerMark[];

@@ -3,7 +3,7 @@
 import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useRef, useState } from "react";
 import type { Lesion } from "#lib/contracts/lesions.ts";
-import type { CtViewerHandle } from "../viewer/index.ts";
+import type { CtViewerHandle, CtViewerProps } from "../viewer/index.ts";
 import { LesionPictures } from "./LesionPictures.tsx";
 import { marksOfLesion } from "./viewerOfLesion.ts";
 import { windowInAddress, windowNamed } from "./windows.ts";
@@ -14,7 +14,7 @@ const IN_ADDRESS = { slice: parseAsInteger, w: parseAsString, beside: parseAsBoo
  * A lesion on its slices, with the series from the front, and with another study of the patient when that is wanted.
  * Slice, window and whether there is another study are in the address.
  */
-export function LesionViewer({ lesion }: { lesion: Lesion }) {
+export function LesionViewer({ lesion, overlay }: { lesion: Lesion } & Pick<CtViewerProps, "overlay">) {
   const [address, setAddress] = useQueryStates(IN_ADDRESS);
   const main = useRef<CtViewerHandle>(null);
   // What the address said when the page was opened: from then on the viewer tells the address.
@@ -44,6 +44,7 @@ export function LesionViewer({ lesion }: { lesion: Lesion }) {
       }
       className={`h-[calc(100dvh-8rem)] max-h-[64rem] min-h-[30rem] ${besides ? "xl:col-span-2" : "xl:col-start-1"}`}
       stripClass="min-h-0 flex-1"
+      {...(overlay && { overlay })}
     />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  type ReactNode,
   type Ref,
   type RefObject,
   useEffect,
@@ -14,7 +15,7 @@ import { useButtons } from "#components/controls/index.ts";
 import type { Box } from "#lib/domain/geometry/box.ts";
 import { Corners } from "./Corners.tsx";
 import { EditingLayer } from "./EditingLayer.tsx";
-import type { EditSession, FlagOnImage } from "./editing/index.ts";
+import type { EditSession, FlagOnImage, SliceSpace } from "./editing/index.ts";
 import { HiddenLayers } from "./HiddenLayers.tsx";
 import { Magnifier } from "./Magnifier.tsx";
 import { MarksOverlay } from "./MarksOverlay.tsx";
@@ -51,6 +52,8 @@ export interface CtViewerProps {
   editSlice?: number | null;
   /** A flag to be drawn on the key slice, while nothing is edited. */
   flag?: FlagOnImage | null;
+  /** Drawn above the marks of whatever slice is shown, in the space of the viewport; hidden with the marks. */
+  overlay?: ((place: SliceSpace) => ReactNode) | null;
   onSlice?: (slice: number) => void;
   /** Told when the view has come to rest: fit to be kept in an address. */
   onView?: (view: ViewerView) => void;
@@ -81,6 +84,7 @@ export function CtViewer({
   edit = null,
   editSlice = null,
   flag = null,
+  overlay = null,
   onSlice,
   onView,
   initialView,
@@ -129,7 +133,7 @@ export function CtViewer({
         >
           <div ref={raster} className="absolute inset-0" />
           <MarksOverlay model={model} marks={marks} hiddenLayers={hiddenLayers} isEditing={edit !== null} />
-          <EditingLayer model={model} edit={edit} editSlice={editSlice} flag={flag} />
+          <EditingLayer model={model} edit={edit} editSlice={editSlice} flag={flag} overlay={overlay} />
           <Magnifier model={model} />
           <Corners model={model} />
           <HiddenLayers model={model} marks={marks} />

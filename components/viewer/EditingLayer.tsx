@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { imageFromScreen, screenFromImage } from "#lib/domain/viewing/viewTransform.ts";
 import {
   type EditSession,
@@ -7,6 +7,7 @@ import {
   MarkEditor,
   type Measurement,
   MeasureOverlay,
+  type SliceSpace,
 } from "./editing/index.ts";
 import { useViewer } from "./useViewer.ts";
 import type { ViewerModel } from "./ViewerModel.ts";
@@ -20,12 +21,15 @@ export function EditingLayer({
   edit,
   editSlice,
   flag,
+  overlay,
 }: {
   model: ViewerModel;
   edit: EditSession | null;
   /** The slice on which is edited; null: the key slice. */
   editSlice: number | null;
   flag: FlagOnImage | null;
+  /** What a page draws besides, on any slice. */
+  overlay: ((place: SliceSpace) => ReactNode) | null;
 }) {
   const geometry = useViewer(model, (state) => state.geometry);
   const viewport = useViewer(model, (state) => state.viewport);
@@ -38,6 +42,7 @@ export function EditingLayer({
   // Null where nothing is drawn, so that going through such slices renders nothing.
   const slice = useViewer(model, (state) =>
     tool ||
+    overlay ||
     state.slice === keySlice ||
     state.slice === editSlice ||
     measurements.some((measurement) => measurement.slice === state.slice)
@@ -68,6 +73,7 @@ export function EditingLayer({
         measurements={measurements}
         onChange={setMeasurements}
       />
+      {overlay && slice !== null && overlay({ ...space, slice })}
       {flag && !edit && slice === keySlice && <FlagDrawing {...space} {...flag} hu={hu} />}
       {edit && slice === (editSlice ?? keySlice) && <MarkEditor {...space} session={edit} />}
     </>

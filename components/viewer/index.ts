@@ -1,5 +1,13 @@
 export { CtViewer, type CtViewerProps } from "./CtViewer.tsx";
-export { type EditSession, flagOnLesion, useEditSession } from "./editing/index.ts";
+export {
+  type EditSession,
+  flagOnLesion,
+  type SliceSpace,
+  stepTowards,
+  useDrag,
+  useEditSession,
+  wayOfKey,
+} from "./editing/index.ts";
 export type {
   CtViewerHandle,
   ViewerMark,

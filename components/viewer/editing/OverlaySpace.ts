@@ -11,3 +11,8 @@ export interface OverlaySpace {
   readonly spacingMm: SpacingMm;
   readonly size: ImageSize;
 }
+
+/** The same, over one slice. */
+export interface SliceSpace extends OverlaySpace {
+  readonly slice: number;
+}

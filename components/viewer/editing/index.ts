@@ -1,6 +1,10 @@
+export { wayOfKey } from "./arrowWays.ts";
 export { FlagDrawing, type FlagOnImage } from "./FlagDrawing.tsx";
 export { flagOnLesion } from "./flagOnLesion.ts";
 export { MarkEditor } from "./MarkEditor.tsx";
 export type { Measurement } from "./Measurement.ts";
 export { MeasureOverlay } from "./MeasureOverlay.tsx";
+export type { SliceSpace } from "./OverlaySpace.ts";
+export { stepTowards } from "./stepTowards.ts";
+export { useDrag } from "./useDrag.ts";
 export { type EditSession, useEditSession } from "./useEditSession.ts";

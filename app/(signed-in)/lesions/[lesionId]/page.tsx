@@ -17,6 +17,7 @@ export default async function Page({ params }: { params: Promise<{ lesionId: str
       lesionId={lesionId}
       seesMining={mayCall("PAGE", "/mining", role)}
       mayRevert={mayCall("POST", `/api/lesions/${lesionId}/revert`, role)}
+      mayOutline={mayCall("PUT", `/api/lesions/${lesionId}/outline`, role)}
     />
   );
 }

@@ -1,0 +1,163 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Outline } from "#lib/contracts/outline.ts";
+import { Button } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
+import { Check } from "../ui/Check.tsx";
+import { LoadFailure } from "../ui/LoadFailure.tsx";
+import { Loading } from "../ui/Loading.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import type { OutlineSession } from "./useOutline.ts";
+
+/** How far the lesion reaches by its outline, who drew that, and the tools to change it. */
+export function OutlinePanel({
+  session,
+  mayEdit,
+  intervalMm,
+}: {
+  session: OutlineSession;
+  mayEdit: boolean;
+  intervalMm: number | null;
+}) {
+  const { answer, outline } = session;
+  return (
+    <Card title="Outline" note={outline ? madeBy(outline) : undefined}>
+      {answer.isPending ? (
+        <Loading label="Finding the outline" lines={3} />
+      ) : answer.isError ? (
+        <LoadFailure error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : !outline ? (
+        <p className="text-soft">No picture of the key slice is kept, so there is nothing to outline.</p>
+      ) : (
+        <div className="flex flex-col gap-3">
+          <Facts outline={outline} intervalMm={intervalMm} />
+          {outline.version !== outline.current && (
+            <p className="text-caption text-aside">
+              Drawn for version {outline.version} of the lesion; version {outline.current} counts now.
+            </p>
+          )}
+          {mayEdit && <Tools session={session} outline={outline} />}
+          {!mayEdit && <Shown session={session} />}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+const madeBy = ({ origin, author }: Outline): string =>
+  origin === "computed" ? "from the diameters" : `by ${author}`;
+
+function Facts({ outline, intervalMm }: { outline: Outline; intervalMm: number | null }) {
+  const { areaMm2, ellipse, extent } = outline;
+  const rows: (readonly [string, ReactNode])[] = [
+    ["Area", `${areaMm2.toFixed(areaMm2 < 100 ? 1 : 0)} mm²`],
+    ["Equivalent ellipse", `${ellipse.longMm.toFixed(1)} × ${ellipse.shortMm.toFixed(1)} mm`],
+  ];
+  if (extent && intervalMm !== null) {
+    const height = (extent.last - extent.first + 1) * intervalMm;
+    rows.push(
+      ["Volume", `${extent.cutOff ? "≥ " : ""}${volumeText(extent.volumeMm3)}`],
+      ["Slices", `${extent.first}–${extent.last} (${height.toFixed(0)} mm)`],
+    );
+  }
+  return (
+    <>
+      <dl className="figures grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+        {rows.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-faint">{name}</dt>
+            <dd className="whitespace-nowrap text-right">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {extent?.cutOff && (
+        <p className="text-caption text-faint">It goes on where no further slice is kept.</p>
+      )}
+      {!extent && (
+        <p className="text-caption text-faint">No neighbouring slice is kept, so it has no volume.</p>
+      )}
+    </>
+  );
+}
+
+const volumeText = (mm3: number): string =>
+  mm3 < 1000 ? `${mm3.toFixed(0)} mm³` : `${(mm3 / 1000).toFixed(mm3 < 10_000 ? 2 : 1)} ml`;
+
+function Shown({ session: { shown, setShown, draft } }: { session: OutlineSession }) {
+  return (
+    <Check
+      label="Show on the slices"
+      checked={shown}
+      disabled={draft !== null}
+      onChange={({ target }) => setShown(target.checked)}
+    />
+  );
+}
+
+function Tools({ session, outline }: { session: OutlineSession; outline: Outline }) {
+  const { draft, saving, canTakeBack } = session;
+  return (
+    <>
+      <Shown session={session} />
+      {draft ? (
+        <>
+          <p className="text-caption text-soft">
+            On the key slice, drag a point: those beside it follow, with <Key>alt</Key> it moves alone. Arrow
+            keys move it by a quarter of a pixel, <Key>,</Key> and <Key>.</Key> go to the next point.
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <Button
+              look="main"
+              busy={saving.isPending}
+              disabled={draft.past.length === 0}
+              onClick={session.save}
+            >
+              Save outline
+            </Button>
+            <Button disabled={draft.past.length === 0} onClick={session.undo}>
+              Undo
+            </Button>
+            <Button disabled={draft.future.length === 0} onClick={session.redo}>
+              Redo
+            </Button>
+            <Button look="quiet" onClick={session.cancel}>
+              Cancel
+            </Button>
+          </div>
+        </>
+      ) : (
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={session.begin} disabled={saving.isPending}>
+            Edit outline
+          </Button>
+          {canTakeBack && (
+            <Button look="quiet" onClick={session.takeBack}>
+              Take back
+            </Button>
+          )}
+          {outline.origin === "reader" && (
+            <Button look="quiet" busy={saving.isPending} onClick={session.computed}>
+              Back to computed
+            </Button>
+          )}
+        </div>
+      )}
+      {saving.isError && (
+        <Notice tone="bad">
+          {saving.error.message}{" "}
+          <button type="button" className="underline" onClick={() => void session.lookAgain()}>
+            Show the newest
+          </button>
+        </Notice>
+      )}
+      <p role="status" className={saving.isSuccess && !draft ? "text-accent text-caption" : "sr-only"}>
+        {saving.isSuccess && !draft ? "Saved" : ""}
+      </p>
+    </>
+  );
+}
+
+const Key = ({ children }: { children: ReactNode }) => (
+  <kbd className="rounded-sm border border-line bg-raised px-1 font-mono text-ink">{children}</kbd>
+);

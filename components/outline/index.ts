@@ -1,0 +1,3 @@
+export { OutlineOverlay } from "./OutlineOverlay.tsx";
+export { OutlinePanel } from "./OutlinePanel.tsx";
+export { useOutline } from "./useOutline.ts";

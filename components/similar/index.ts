@@ -1,0 +1,1 @@
+export { SimilarPanel } from "./SimilarPanel.tsx";
