@@ -23,6 +23,7 @@ const SHARED = [
     what: "window of the series",
   },
 ] as const;
+type Shared = (typeof SHARED)[number];
 
 /** Something odd in a row, seen beside others. */
 interface OddRow {
@@ -38,29 +39,12 @@ interface OddRow {
  * @param most so many of a kind are told
  */
 export async function oddTogether(session: ImportSession, most: number): Promise<readonly OddRow[]> {
-  const found: OddRow[] = [];
-  for (const { of, columns, cell, what } of SHARED) {
-    const group = of.map((name) => `"${name}"`).join(", ");
-    const sameGroup = of.map((name) => `s."${name}" = g."${name}"`).join(" AND ");
-    const varies = columns.map(
-      (name) => `min("${name}") <> max("${name}") OR count("${name}") NOT IN (0, count(*))`,
-    );
-    const differs = columns.map((name) => `s."${name}" IS DISTINCT FROM f."${name}"`);
-    const { rows } = await session.query<{ row: number }>(
-      `SELECT s."row" FROM (
-         SELECT ${group}, min("row") AS "first" FROM "Staged" GROUP BY ${group} HAVING ${varies.join(" OR ")}) g
-       JOIN "Staged" f ON f."row" = g."first" JOIN "Staged" s ON ${sameGroup}
-       WHERE ${differs.join(" OR ")} ORDER BY s."row" LIMIT $1`,
-      [most],
-    );
-    for (const { row } of rows) {
-      found.push({
-        row,
-        column: cell,
-        problem: `the ${what} differs from that in its first row, which counts`,
-      });
-    }
-  }
+  const odd: OddRow[] = [];
+  const varying = [
+    ...(await thatVary(session, SHARED.slice(0, 2))),
+    ...(await thatVary(session, SHARED.slice(2))),
+  ];
+  for (const shared of varying) odd.push(...(await rowsThatDiffer(session, shared, most)));
   const { rows } = await session.query<{ row: number; first: number }>(
     `UPDATE "Staged" s SET "key" = md5(s."key"::text || ' ' || n."nth")::uuid
      FROM (SELECT "row", row_number() OVER same AS "nth", min("row") OVER (PARTITION BY "key") AS "first" FROM "Staged"
@@ -68,7 +52,46 @@ export async function oddTogether(session: ImportSession, most: number): Promise
      WHERE n."row" = s."row" AND n."nth" > 1 RETURNING s."row", n."first"`,
   );
   for (const { row, first } of rows) {
-    found.push({ row, column: "Measurement_coordinates", problem: `the same diameters as in row ${first}` });
+    odd.push({ row, column: "Measurement_coordinates", problem: `the same diameters as in row ${first}` });
   }
-  return found;
+  return odd;
 }
+
+/** Which of those that are shared in the same way differ anywhere: mostly none, so one look at all rows is enough. */
+async function thatVary(session: ImportSession, shared: readonly Shared[]): Promise<readonly Shared[]> {
+  const group = groupOf(shared[0]?.of ?? []);
+  const { rows } = await session.query<{ varies: boolean[] }>(
+    `SELECT ARRAY[${shared.map((_, at) => `coalesce(bool_or("${at}"), false)`).join(", ")}] AS "varies"
+     FROM (SELECT ${shared.map(({ columns }, at) => `${variesSql(columns)} AS "${at}"`).join(", ")}
+           FROM "Staged" GROUP BY ${group}) g`,
+  );
+  return shared.filter((_, at) => rows[0]?.varies[at]);
+}
+
+async function rowsThatDiffer(
+  session: ImportSession,
+  { of, columns, cell, what }: Shared,
+  most: number,
+): Promise<readonly OddRow[]> {
+  const sameGroup = of.map((name) => `s."${name}" = g."${name}"`).join(" AND ");
+  const differs = columns.map((name) => `s."${name}" IS DISTINCT FROM f."${name}"`).join(" OR ");
+  const { rows } = await session.query<{ row: number }>(
+    `SELECT s."row" FROM (
+       SELECT ${groupOf(of)}, min("row") AS "first" FROM "Staged" GROUP BY ${groupOf(of)} HAVING ${variesSql(columns)}) g
+     JOIN "Staged" f ON f."row" = g."first" JOIN "Staged" s ON ${sameGroup}
+     WHERE ${differs} ORDER BY s."row" LIMIT $1`,
+    [most],
+  );
+  return rows.map(({ row }) => ({
+    row,
+    column: cell,
+    problem: `the ${what} differs from that in its first row, which counts`,
+  }));
+}
+
+const groupOf = (of: readonly string[]): string => of.map((name) => `"${name}"`).join(", ");
+
+const variesSql = (columns: readonly string[]): string =>
+  `(${columns
+    .map((name) => `min("${name}") <> max("${name}") OR count("${name}") NOT IN (0, count(*))`)
+    .join(" OR ")})`;

@@ -187,16 +187,20 @@ function measure(points: readonly number[], stated: readonly number[], [sx, sy]:
       [dx, dy, 0],
     ],
   );
-  const mm = relationOfLines(
-    [
-      [ax * sx, ay * sy, 0],
-      [bx * sx, by * sy, 0],
-    ],
-    [
-      [cx * sx, cy * sy, 0],
-      [dx * sx, dy * sy, 0],
-    ],
-  );
+  // Most slices have square pixels, on which angles and the order of lengths are the same in mm.
+  const mm =
+    sx === sy
+      ? { ...px, lengthA: px.lengthA * sx, lengthB: px.lengthB * sx }
+      : relationOfLines(
+          [
+            [ax * sx, ay * sy, 0],
+            [bx * sx, by * sy, 0],
+          ],
+          [
+            [cx * sx, cy * sy, 0],
+            [dx * sx, dy * sy, 0],
+          ],
+        );
   const problems: CellProblem[] = [];
   const [statedA = 0, statedB = 0] = stated;
   const fits =

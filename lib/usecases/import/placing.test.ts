@@ -64,6 +64,25 @@ describe("the numbers of imported lesions", () => {
     });
   });
 
+  it("are given all the same where a row contradicts the first of its series, which is told", async () => {
+    // Row 3 once more on another slice, with slices of another size.
+    const [name = "", patient, study, series, slice = ""] = (rows[3] ?? "").split(",");
+    const other = String(Number(slice) + 1);
+    const again = (rows[3] ?? "")
+      .replace(name, name.replace(/_\d+\.png$/, `_${other.padStart(3, "0")}.png`))
+      .replace(`,${patient},${study},${series},${slice},`, `,${patient},${study},${series},${other},`)
+      .replace('"512, 512"', '"1024, 1024"');
+    const { report } = await bring([...rows, again]);
+    expect(report.imported).toBe(61);
+    expect(report.problems).toEqual([
+      {
+        row: 60,
+        column: "Image_size",
+        problem: "the size of the series differs from that in its first row, which counts",
+      },
+    ]);
+  });
+
   it("are refused when the file puts a patient of the dataset into another part", async () => {
     await bring(rows.slice(0, 25));
     const [first = ""] = rows;
