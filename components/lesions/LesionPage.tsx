@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type ReactNode, useCallback } from "react";
+import { FollowUpsCard } from "#components/patients/index.ts";
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import { OutlineOverlay, OutlinePanel, useOutline } from "../outline/index.ts";
 import { SimilarPanel } from "../similar/index.ts";
@@ -90,6 +91,7 @@ export function LesionPage({
             </Card>
           </div>
           <SimilarPanel key={`similar ${it.id}`} lesionId={it.id} />
+          <FollowUpsCard patient={Number(it.series.split("_")[0])} lesionId={it.id} />
           <SamePatient lesionId={it.id} />
         </div>
       </div>

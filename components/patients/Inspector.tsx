@@ -216,9 +216,9 @@ function ActionButton({
     <button
       type="button"
       aria-pressed={on}
-      disabled={busy}
+      aria-busy={busy || undefined}
       onClick={onClick}
-      className={`inline-flex h-8 items-center gap-2 whitespace-nowrap rounded-md border px-2 font-medium transition-colors disabled:opacity-50 ${
+      className={`inline-flex h-8 items-center gap-2 whitespace-nowrap rounded-md border px-2 font-medium transition-colors aria-busy:opacity-70 ${
         on
           ? "border-kept bg-kept-deep/50 text-ink"
           : "border-edge/60 bg-raised hover:border-edge hover:bg-hover"

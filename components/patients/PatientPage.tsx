@@ -102,7 +102,7 @@ function FollowUps({ patient, mayRule }: { patient: Patient; mayRule: boolean })
           >
             <FollowUpMatrix patient={patient} at={at} marked={marked} onMove={moveTo} onKey={onKey} />
           </Card>
-          <div className="lg:sticky lg:top-4">
+          <div className="lg:sticky lg:top-4 lg:row-span-3">
             <Inspector
               patient={patient}
               row={row}

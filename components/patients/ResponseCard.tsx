@@ -46,9 +46,7 @@ export function ResponseCard({
                 </p>
               </div>
               <div>
-                <p className="flex flex-wrap gap-x-6">
-                  <span>{sumWords(patient, response.studyAt, names)}</span>
-                </p>
+                <p className="empty:hidden">{sumWords(patient, response.studyAt, names)}</p>
                 <Changes response={response} />
                 <ul className="pt-1 text-soft">
                   {responseWords(response, studyName, (id) => names.get(id) ?? String(id)).map((sentence) => (

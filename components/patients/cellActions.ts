@@ -52,15 +52,15 @@ function matchActions(row: PatientRow, lesionId: number | null, marked: number |
   const part = row.parts.find(({ lesionIds }) => lesionId !== null && lesionIds.includes(lesionId));
   if (proposed) {
     const { link, part: own, other } = proposed;
-    add("a", "It is the same", { action: "join", pairs: [[link.id, link.otherId]] });
-    add("x", "It is another", { action: "separate", lesionIds: own.lesionIds, from: other.lesionIds });
+    add("a", "The same", { action: "join", pairs: [[link.id, link.otherId]] });
+    add("x", "Another", { action: "separate", lesionIds: own.lesionIds, from: other.lesionIds });
   } else if (lesionId !== null && part && part.lesionIds.length > 1) {
     const from = part.lesionIds.filter((id) => id !== lesionId);
     add("x", "Split it off", { action: "separate", lesionIds: [lesionId], from });
   }
   const pairs = pairsOfRow(row);
   if (pairs.length > 1 || (pairs.length === 1 && !proposed))
-    add("A", "All of the row", { action: "join", pairs });
+    add("A", "All of its row", { action: "join", pairs });
   if (marked !== null && !row.lesionIds.includes(marked)) {
     const target = lesionId ?? row.lesionIds[0];
     if (target !== undefined)

@@ -22,14 +22,14 @@ export const CATEGORY_WORDS: Readonly<Record<ResponseCategory, { name: string; t
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
-/** What adds up to the sum of targets in a study: `40.0 (A) + 16.2 (B, node, short axis) = 56.2 mm`. */
+/** What adds up to the sum of targets in a study: `40.0 (A) + 16.2 (B, node, short axis) = 56.2 mm`; nothing without targets. */
 export function sumWords(
   { rows }: Pick<Patient, "rows">,
   studyAt: number,
   names: ReadonlyMap<number, string>,
 ): string {
   const targets = rows.filter(({ part }) => part === "target");
-  if (targets.length === 0) return "No targets are chosen.";
+  if (targets.length === 0) return "";
   const terms = targets.map((row) => {
     const cell = row.cells[studyAt];
     const name = `${names.get(row.id) ?? row.id}${row.node ? ", node, short axis" : ""}`;

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import { type Patient, type PatientActBody, patientSchema } from "#lib/contracts/followUp.ts";
+import { patientQueries } from "./queries.ts";
 
 type Unsent<Body> = Body extends unknown ? Omit<Body, "revision"> : never;
 /** What is to be done, without the revision that it is done to. */
@@ -15,22 +16,30 @@ export type PatientAct = Unsent<PatientActBody>;
 export function usePatientActs(patient: Patient) {
   const queries = useQueryClient();
   const path = `/api/patients/${patient.patient}/acts`;
-  const { revision, lastAct } = patient;
+  const key = patientQueries.one(patient.patient).queryKey;
+  const { lastAct } = patient;
+  // Keys may be faster than the server: acts wait for one another, and each is sent with the revision that the one before
+  // it made. Somebody else's act between two of them is still noticed.
+  const revisionNow = () => (queries.getQueryData(key) ?? patient).revision;
   const shared = {
+    scope: { id: `patient ${patient.patient}` },
     onSuccess: (after: Patient) => {
-      queries.setQueryData(["patients", patient.patient], after);
+      queries.setQueryData(key, after);
       void queries.invalidateQueries({ queryKey: ["patients", "list"] });
     },
-    onError: () => queries.invalidateQueries({ queryKey: ["patients", patient.patient] }),
+    onError: () => queries.invalidateQueries({ queryKey: key }),
   };
   const act = useMutation({
     mutationFn: (said: PatientAct) =>
-      fetchJson(patientSchema, path, { method: "POST", body: { ...said, revision } }),
+      fetchJson(patientSchema, path, { method: "POST", body: { ...said, revision: revisionNow() } }),
     ...shared,
   });
   const undo = useMutation({
     mutationFn: (actId: string) =>
-      fetchJson(patientSchema, `${path}/${actId}/undo`, { method: "POST", body: { revision } }),
+      fetchJson(patientSchema, `${path}/${actId}/undo`, {
+        method: "POST",
+        body: { revision: revisionNow() },
+      }),
     ...shared,
   });
   const busy = act.isPending || undo.isPending;
@@ -39,12 +48,11 @@ export function usePatientActs(patient: Patient) {
     /** What was refused last, until something else is done. */
     refusal: act.error ?? undo.error,
     act: (said: PatientAct) => {
-      if (busy) return;
       undo.reset();
       act.mutate(said);
     },
     undo: () => {
-      if (busy || !lastAct?.mine) return;
+      if (!lastAct?.mine) return;
       act.reset();
       undo.mutate(lastAct.id);
     },
