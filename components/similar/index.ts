@@ -1,1 +1,2 @@
+export { SimilarPage } from "./SimilarPage.tsx";
 export { SimilarPanel } from "./SimilarPanel.tsx";
