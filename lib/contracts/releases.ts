@@ -137,7 +137,6 @@ export const releaseLesionSchema = z.object({
   sex: z.string().nullable(),
   ageYears: z.int().nullable(),
 });
-export type ReleaseLesion = z.infer<typeof releaseLesionSchema>;
 
 export const releaseLesionsSchema = z.object({
   rows: z.array(releaseLesionSchema),

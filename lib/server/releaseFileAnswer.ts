@@ -1,6 +1,7 @@
 import type { ReleaseFile } from "#lib/contracts/releases.ts";
 import { openReleaseFile } from "#lib/usecases/release/openReleaseFile.ts";
 import { dicomFile } from "../io/dicomwriter/dicomFile.ts";
+import { oneFileFolder } from "../io/export/oneFileFolder.ts";
 import type { WebServices } from "./web.ts";
 
 /** Sends a text file of a release while it is written, under a name that says which release it is of. */
@@ -10,7 +11,11 @@ export async function releaseFileAnswer(
   signal: AbortSignal,
 ): Promise<Response> {
   const content = await openReleaseFile(
-    { ...services, dicomFile: (dataset, pixels) => dicomFile(dataset, "explicit", pixels ? [pixels] : []) },
+    {
+      ...services,
+      oneFileFolder,
+      dicomFile: (dataset, pixels) => dicomFile(dataset, "explicit", pixels ? [pixels] : []),
+    },
     { name, file },
     signal,
   );

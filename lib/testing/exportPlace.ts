@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Database } from "../db/client.ts";
 import { dicomFile } from "../io/dicomwriter/dicomFile.ts";
 import { diskExportFolder } from "../io/export/diskExportFolder.ts";
+import { oneFileFolder } from "../io/export/oneFileFolder.ts";
 import { createIdentity } from "../io/identity/createIdentity.ts";
 import { diskVolumeStore } from "../io/store/diskVolumeStore.ts";
 import { huSlices } from "../io/store/huSlices.ts";
@@ -16,7 +17,7 @@ import { temporaryFolder } from "./temporaryFolder.ts";
 export interface ExportPlace extends AsyncDisposable {
   readonly db: Database;
   readonly folder: string;
-  readonly services: ExportServices;
+  readonly services: ReturnType<typeof exportServicesOf>;
   /** That of another data directory. */
   readonly otherIdentity: Identity;
 }
@@ -37,11 +38,15 @@ export async function exportPlace(): Promise<ExportPlace> {
   };
 }
 
-export const exportServicesOf = (db: Database, volumes: VolumeStore): ExportServices => ({
+export const exportServicesOf = (
+  db: Database,
+  volumes: VolumeStore,
+): ExportServices & { readonly oneFileFolder: typeof oneFileFolder } => ({
   db,
   volumes,
   slices: huSlices(volumes),
   identity: createIdentity(new Uint8Array(32).fill(7)),
   dicomFile: (dataset, pixels) => dicomFile(dataset, "explicit", pixels ? [pixels] : []),
   openFolder: diskExportFolder,
+  oneFileFolder,
 });

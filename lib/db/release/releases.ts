@@ -19,24 +19,19 @@ export async function freezeLesions(
   return frozen;
 }
 
-/** Lesions in one page of a long list. */
-const PAGE = 5000;
-
-/** A release's lesions in the order of their numbers, a page at a time. */
-export async function* frozenLesions(db: Prisma.TransactionClient, releaseId: number) {
-  let after = 0;
-  for (;;) {
-    const page = await db.releaseLesion.findMany({
-      where: { releaseId, lesionId: { gt: after } },
-      orderBy: { lesionId: "asc" },
-      take: PAGE,
-      select: { lesionId: true, version: true, split: true },
-    });
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = last.lesionId;
-  }
+/**
+ * SHA-256 over a release's lesions, a line each: number, version and part with blanks between, in the order of the
+ * numbers, so that anybody can check it with a sort and `sha256sum`.
+ */
+export async function digestOfRelease(
+  db: Prisma.TransactionClient,
+  releaseId: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [row] = await db.$queryRaw<{ digest: Uint8Array }[]>`
+    SELECT sha256(convert_to(coalesce(string_agg("lesionId" || ' ' || "version" || ' ' || "split" || chr(10), ''
+      ORDER BY "lesionId"), ''), 'UTF8')) AS "digest"
+    FROM "ReleaseLesion" WHERE "releaseId" = ${releaseId}`;
+  return new Uint8Array(row?.digest ?? []);
 }
 
 /** The settings of the runs that made a release's lesions, runs of the same settings together. */

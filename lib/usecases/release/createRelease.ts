@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import type { NewRelease, Release, ReleaseParameters } from "../../contracts/releases.ts";
 import type { Database } from "../../db/client.ts";
 import { Prisma } from "../../db/generated/client.ts";
 import { whereOf } from "../../db/query/whereOf.ts";
 import {
+  digestOfRelease,
   freezeLesions,
-  frozenLesions,
   importsOfRelease,
   settingsOfRelease,
 } from "../../db/release/releases.ts";
@@ -13,7 +12,6 @@ import { leakText } from "../../domain/datasets/datasheet.ts";
 import { AppError } from "../../domain/errors.ts";
 import { formatQuery } from "../../domain/query/formatQuery.ts";
 import { parseQuery } from "../../domain/query/parseQuery.ts";
-import { releaseLine } from "../../domain/release/releaseLine.ts";
 import { describeRelease } from "./describeRelease.ts";
 import { takeCensus } from "./takeCensus.ts";
 
@@ -63,9 +61,7 @@ export async function createRelease(
               "Leave these patients out of one part, such as with -patient:N in the query, and try again.",
           );
         }
-        const digest = createHash("sha256");
-        for await (const lesion of frozenLesions(tx, id)) digest.update(releaseLine(lesion));
-        const sha256 = digest.digest();
+        const sha256 = await digestOfRelease(tx, id);
         const parameters: ReleaseParameters = {
           runs: await settingsOfRelease(tx, id),
           imports: await importsOfRelease(tx, id),
@@ -75,7 +71,7 @@ export async function createRelease(
           data: {
             parameters: asJson(parameters),
             report: asJson(census),
-            sha256: new Uint8Array(sha256),
+            sha256,
           },
         });
         await tx.auditEvent.create({
@@ -83,7 +79,7 @@ export async function createRelease(
             actor: author,
             action: "create-release",
             subject: `release ${name}`,
-            after: { query: written, lesions, sha256: sha256.toString("hex") },
+            after: { query: written, lesions, sha256: Buffer.from(sha256).toString("hex") },
           },
         });
       },

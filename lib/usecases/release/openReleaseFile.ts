@@ -1,7 +1,7 @@
 import { RELEASE_FILES, type ReleaseFile } from "../../contracts/releases.ts";
 import { findRelease } from "../../db/release/findRelease.ts";
+import type { ExportFolder } from "../../ports/ExportFolder.ts";
 import { type ExportServices, exportInto } from "../exportDataset.ts";
-import { oneFileFolder } from "./oneFileFolder.ts";
 
 /**
  * A text file of a release's export, written while it is read: as much of it is in memory as the reader has not taken
@@ -11,7 +11,9 @@ import { oneFileFolder } from "./oneFileFolder.ts";
  * @throws AppError `not-found` when there is no release of this name, before anything is sent
  */
 export async function openReleaseFile(
-  services: Omit<ExportServices, "openFolder">,
+  services: Omit<ExportServices, "openFolder"> & {
+    readonly oneFileFolder: (name: string, writer: WritableStreamDefaultWriter<Uint8Array>) => ExportFolder;
+  },
   { name, file }: { readonly name: string; readonly file: ReleaseFile },
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
@@ -33,7 +35,7 @@ export async function openReleaseFile(
       signal: stopped.signal,
       onProgress: () => {},
     },
-    oneFileFolder(file, writer),
+    services.oneFileFolder(file, writer),
   ).then(
     () => writer.close(),
     // What went wrong ends the stream, and so is seen by who reads it.

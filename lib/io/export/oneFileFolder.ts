@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ExportFolder, TextFile } from "../../ports/ExportFolder.ts";
+import type { ExportFolder, TextFile } from "#lib/ports/ExportFolder.ts";
 
 /** Text goes on its way in pieces of about this size [characters]. */
 const PIECE = 1 << 15;
