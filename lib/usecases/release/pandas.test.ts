@@ -26,14 +26,18 @@ it.skipIf(!pandas)(
     await createRelease(place, { name: "v1" }, "Ada");
     const server = createServer(async (request, response) => {
       const url = new URL(request.url ?? "", "http://localhost");
-      if (request.headers.authorization !== "Bearer a-token") return response.writeHead(401).end();
+      if (request.headers.authorization !== "Bearer a-token") {
+        response.writeHead(401).end();
+        return;
+      }
       const [, name = "", file] =
         /^\/api\/releases\/(\w+)\/(?:files\/(.+)|lesions)$/.exec(url.pathname) ?? [];
       if (file === undefined) {
         const after = url.searchParams.get("after") ?? undefined;
         // Smaller than asked for, so that there is more than one page.
         const limit = Math.min(3, Number(url.searchParams.get("limit")));
-        return response.end(JSON.stringify(await listReleaseLesions(place, name, { after, limit })));
+        response.end(JSON.stringify(await listReleaseLesions(place, name, { after, limit })));
+        return;
       }
       const asked = releaseFileParams.parse({ name, file });
       const content = await openReleaseFile(place.services, asked, new AbortController().signal);
