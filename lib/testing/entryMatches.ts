@@ -120,6 +120,10 @@ function heldOf(
     case "is":
       return ["all", e.state, ...(e.state === "active" ? [e.excluded ? "excluded" : "included"] : [])];
     // What is kept in tables that `fillEntries` leaves empty.
+    case "width":
+    case "height":
+    case "columns":
+    case "rows":
     case "series":
     case "release":
     case "import":

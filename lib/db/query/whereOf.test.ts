@@ -71,7 +71,7 @@ describe("whereOf", () => {
         expect(text).not.toMatch(/SECRET|WORD/);
         // All numbers that stand in the statement are ours: places of parameters, and those of the language.
         expect(text.replace(/\$\d+/g, "").match(/\d+/g) ?? []).toEqual(
-          (text.match(/\/ 2\)|> 0/g) ?? []).map((ours) => ours.replace(/\D/g, "")),
+          (text.match(/\/ 2\)|> 0|"box"\[\d\]/g) ?? []).map((ours) => ours.replace(/\D/g, "")),
         );
       }),
     );

@@ -115,11 +115,24 @@ const elsewhere = (
 
 const lower = (words: readonly string[]) => words.map((said) => said.toLowerCase());
 
+/** Something of its series that the entry itself does not have. */
+const ofSeries = (value: Prisma.Sql) =>
+  Prisma.sql`(SELECT ${value} FROM "Series" s WHERE s."id" = e."seriesId")`;
+
+/** The same of its box, which its version has. */
+const ofBox = (value: Prisma.Sql) =>
+  Prisma.sql`(SELECT ${value} FROM "LesionVersion" v JOIN "Series" s ON s."id" = e."seriesId"
+    WHERE v."lesionId" = e."lesionId" AND v."version" = e."version")`;
+
 const FIELDS: Readonly<Record<QueryFieldName, AskedField>> = {
   number: number("number", Prisma.sql`e."lesionId"`),
   long: number("long", Prisma.sql`e."longMm"`),
   short: number("short", Prisma.sql`e."shortMm"`),
   size: number("size", Prisma.sql`((e."longMm" + e."shortMm") / 2)`),
+  width: number("width", ofBox(Prisma.sql`(v."box"[3] - v."box"[1]) * s."spacingXMm"`)),
+  height: number("height", ofBox(Prisma.sql`(v."box"[4] - v."box"[2]) * s."spacingYMm"`)),
+  columns: number("columns", ofSeries(Prisma.sql`s."columns"`)),
+  rows: number("rows", ofSeries(Prisma.sql`s."rows"`)),
   spacing: number("spacing", Prisma.sql`e."spacingMm"`),
   interval: number("interval", Prisma.sql`e."intervalMm"`),
   age: number("age", Prisma.sql`e."ageYears"`),

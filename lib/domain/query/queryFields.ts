@@ -49,6 +49,8 @@ export const QUERY_FIELDS: readonly QueryField[] = [
   field("long", "number", "Long diameter", MM),
   field("short", "number", "Short diameter", MM),
   field("size", "number", "Mean of the two diameters", MM),
+  field("width", "number", "Width of its box, with the padding", MM),
+  field("height", "number", "Height of its box, with the padding", MM),
   field("flag", "word", "Rule that flagged it", {
     values: NOISE_RULES.map(({ name }) => name),
     missing: "none",
@@ -80,6 +82,8 @@ export const QUERY_FIELDS: readonly QueryField[] = [
   field("study", "whole", "Number of the study within the patient"),
   field("series", "word", "Series, as its folder is named: 000001_02_01"),
   field("slice", "whole", "Number of its key slice"),
+  field("columns", "whole", "Columns of its slice", { unit: "px" }),
+  field("rows", "whole", "Rows of its slice", { unit: "px" }),
   field("number", "whole", "Number of the lesion"),
   field("view", "whole", "Number of a saved view that is a frozen list"),
   field("text", "word", "Words of the report sentences about it", { missing: "missing" }),
