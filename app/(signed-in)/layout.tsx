@@ -8,6 +8,7 @@ const PLACES = [
   { href: "/", label: "Dataset", icon: "dataset" },
   { href: "/lesions", label: "Lesions", icon: "lesions" },
   { href: "/map", label: "Map", icon: "map" },
+  { href: "/statistics", label: "Statistics", icon: "statistics" },
   { href: "/patients", label: "Patients", icon: "patients" },
   { href: "/review", label: "Review", icon: "review" },
   { href: "/releases", label: "Releases", icon: "releases" },

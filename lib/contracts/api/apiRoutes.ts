@@ -9,12 +9,14 @@ import { peopleRoutes } from "./peopleRoutes.ts";
 import { releaseRoutes } from "./releaseRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
 import { similarRoutes } from "./similarRoutes.ts";
+import { typeRoutes } from "./typeRoutes.ts";
 
 /** The routes by what they are about, in the order in which people are told of them. */
 export const API_GROUPS: readonly { readonly name: string; readonly routes: ApiRoutes }[] = [
   { name: "Lesions", routes: { ...exploreRoutes, ...lesionRoutes } },
   { name: "Likeness and outlines", routes: similarRoutes },
-  { name: "Map", routes: mapRoutes },
+  { name: "Types and report text", routes: typeRoutes },
+  { name: "Map and statistics", routes: mapRoutes },
   { name: "Patients", routes: patientRoutes },
   { name: "Releases", routes: releaseRoutes },
   { name: "Review", routes: reviewRoutes },

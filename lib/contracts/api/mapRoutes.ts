@@ -1,7 +1,8 @@
 import { MAP_MEDIA_TYPE, mapQuery, mapSelectionBody, mapSelectionSchema } from "../map.ts";
+import { statisticsQuery, statisticsSchema } from "../statistics.ts";
 import type { ApiRoutes } from "./ApiRoute.ts";
 
-/** The map of lesions. */
+/** The map of lesions, and their statistics. */
 export const mapRoutes: ApiRoutes = {
   "GET /api/map/points": {
     says: "Where the lesions of a query lie in the body, as bytes: their number and that of lesions without a place, then 24 bytes a lesion",
@@ -12,5 +13,10 @@ export const mapRoutes: ApiRoutes = {
     says: "Keeps lesions that were chosen on a map as a frozen view, and gives the query that opens it",
     body: mapSelectionBody,
     answer: mapSelectionSchema,
+  },
+  "GET /api/statistics": {
+    says: "The paper's data statistics of the lesions of a query, and of the marks of a mining run",
+    query: statisticsQuery,
+    answer: statisticsSchema,
   },
 };

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { StatisticsPage } from "#components/statistics/index.ts";
+import { mayCall } from "#lib/server/access.ts";
+import { openPage } from "#lib/server/openPage.ts";
+
+export const metadata: Metadata = { title: "Statistics" };
+
+export default async function Page() {
+  const { role } = await openPage("/statistics");
+  return <StatisticsPage seesMining={mayCall("PAGE", "/mining/runs/1/items", role)} />;
+}
