@@ -46,11 +46,11 @@ export function ResponseCard({
                 </p>
               </div>
               <div>
-                <p className="empty:hidden">{sumWords(patient, response.studyAt, names)}</p>
+                <p className="empty:hidden">{unbroken(sumWords(patient, response.studyAt, names))}</p>
                 <Changes response={response} />
                 <ul className="pt-1 text-soft">
                   {responseWords(response, studyName, (id) => names.get(id) ?? String(id)).map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
+                    <li key={sentence}>{unbroken(sentence)}</li>
                   ))}
                 </ul>
               </div>
@@ -61,6 +61,9 @@ export function ResponseCard({
     </Card>
   );
 }
+
+/** Keeps a number and its unit on one line. */
+const unbroken = (words: string): string => words.replaceAll(/(\d) (?=mm|%)/g, "$1\u00a0");
 
 function Category({ response: { overall } }: { response: PatientResponse }) {
   const { name, tone } = CATEGORY_WORDS[overall];
