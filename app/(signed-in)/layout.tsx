@@ -10,6 +10,7 @@ const PLACES = [
   { href: "/map", label: "Map", icon: "map" },
   { href: "/statistics", label: "Statistics", icon: "statistics" },
   { href: "/patients", label: "Patients", icon: "patients" },
+  { href: "/types", label: "Types", icon: "types" },
   { href: "/review", label: "Review", icon: "review" },
   { href: "/releases", label: "Releases", icon: "releases" },
   { href: "/imports", label: "Imports", icon: "imports" },

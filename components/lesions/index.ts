@@ -1,5 +1,8 @@
 export { ExplorePage } from "./explore/ExplorePage.tsx";
+export { LesionPicture } from "./explore/LesionTile.tsx";
 export { QueryBox } from "./explore/QueryBox.tsx";
+export { exploreQueries } from "./explore/queries.ts";
+export { type OnSheet, sheetsOf } from "./explore/sheets.ts";
 export { LesionPage } from "./LesionPage.tsx";
 export { LesionPictures } from "./LesionPictures.tsx";
 

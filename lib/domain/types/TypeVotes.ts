@@ -32,7 +32,7 @@ export const VOTERS = 15;
  */
 const STEPS = { x: 0.12, y: 0.12, z: 0.05, diameter: 0.7 } as const;
 /** How much a descriptor that is not alike at all weighs, in steps squared. */
-const DESCRIPTOR_WEIGHT = 12;
+const DESCRIPTOR_WEIGHT = 3;
 const MEASURES = 5;
 
 /**

@@ -1,0 +1,3 @@
+export { LabelPage } from "./LabelPage.tsx";
+export { TypeAgreementPage } from "./TypeAgreementPage.tsx";
+export { TypesPage } from "./TypesPage.tsx";
