@@ -4,6 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectedFunnel, expectedLesions } from "#lib/phantom/hospital/expectedFunnel.ts";
 import type { HospitalTruth } from "#lib/phantom/hospital/Hospital.ts";
 import { type TestDatabase, testDatabase } from "#lib/testing/database.ts";
+import {
+  AS_MINED,
+  type Hardship,
+  type KnownLesion,
+  matchingAccuracy,
+} from "#lib/testing/matchingAccuracy.ts";
 import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
 import { buildDemoHospital } from "#lib/usecases/buildDemoHospital.ts";
 import { type MiningResult, mineNow } from "#lib/usecases/mining/mineNow.ts";
@@ -97,7 +103,64 @@ describe("mining the demo hospital", () => {
     expect(drawn.length).toBeGreaterThan(160);
     expect(lost.map(({ id, source }) => `${id} ${source}`)).toEqual([]);
   });
+
+  const HALF_MARKED = { marked: 0.5, rounds: 20 };
+  it.each<[string, Hardship, { precision: number; recall: number }]>([
+    ["as mined", AS_MINED, { precision: 0.97, recall: 0.97 }],
+    [
+      "when half of the marks are missing",
+      { ...HALF_MARKED, wobble: { xy: 0, z: 0 } },
+      { precision: 0.95, recall: 0.95 },
+    ],
+    [
+      "when places are 2 % of the body off as well",
+      { ...HALF_MARKED, wobble: { xy: 0.02, z: 0.02 } },
+      { precision: 0.95, recall: 0.93 },
+    ],
+    [
+      "when they are 3 % off",
+      { ...HALF_MARKED, wobble: { xy: 0.03, z: 0.03 } },
+      { precision: 0.92, recall: 0.75 },
+    ],
+  ])("proposes as one what is the same lesion, %s", async (name, hardship, atLeast) => {
+    const accuracy = matchingAccuracy(await knownLesions(database, truth), hardship);
+    // docs/decisions/matching-lesions-in-time.md quotes these.
+    console.info(name, JSON.stringify(accuracy));
+    expect(accuracy.needed).toBeGreaterThan(70);
+    expect(accuracy.precision).toBeGreaterThan(atLeast.precision);
+    expect(accuracy.recall).toBeGreaterThan(atLeast.recall);
+  });
 });
+
+/**
+ * Every mined lesion with what it is in truth: the lesion that it was drawn on, whatever the study and series. A second
+ * mark beside it on the same slice is that lesion too; what was drawn on no lesion is like nothing else.
+ */
+async function knownLesions({ db }: TestDatabase, truth: HospitalTruth): Promise<KnownLesion[]> {
+  const entries = await db.lesionEntry.findMany({
+    include: { lesion: { include: { bookmarks: { include: { bookmark: true } } } } },
+    orderBy: { lesionId: "asc" },
+  });
+  const drawn = truth.marks.filter(({ fate }) => "lesion" in fate);
+  return entries.map(({ lesionId, patientIndex, studyIndex, seriesId, lesion, ...entry }) => {
+    const mark = drawn.find(({ diameters }) => {
+      const ends = [...(diameters?.long ?? []), ...(diameters?.short ?? [])];
+      return lesion.bookmarks.some(({ bookmark }) => isSame(ends, bookmark.coordinates));
+    });
+    const name = mark && "lesion" in mark.fate ? mark.fate.lesion : `unknown ${lesionId}`;
+    // {lesion}/{study}/{series}, and /{story} for a mark of another making: only a second reader's is on the lesion.
+    const [id = name, , , story = "second"] = name.split("/");
+    return {
+      ...entry,
+      id: lesionId,
+      patient: patientIndex,
+      study: studyIndex,
+      series: seriesId,
+      descriptor: null,
+      identity: story === "second" ? id : `${name} ${lesionId}`,
+    };
+  });
+}
 
 /** Whether four ends are those of a bookmark, whichever end of a line comes first. */
 function isSame(
