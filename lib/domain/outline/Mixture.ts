@@ -4,6 +4,8 @@ export interface Mixture {
 }
 
 const ROUNDS = 12;
+/** More values than this, spread evenly over the sorted ones, say nothing more. */
+const MOST_VALUES = 400;
 /** A part narrower than the noise of a CT says more than is known [HU]. */
 const LEAST_SD_HU = 6;
 
@@ -15,7 +17,7 @@ const LEAST_SD_HU = 6;
  * @param parts  how many Gaussians
  */
 export function mixtureOf(values: ArrayLike<number>, parts: number): Mixture {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = spread(Float64Array.from(values).sort());
   const count = sorted.length;
   if (count === 0) throw new RangeError("a mixture of no values");
   let mixture = Array.from({ length: parts }, (_, part) =>
@@ -59,6 +61,15 @@ export function logLikelihood({ parts }: Mixture, hu: number): number {
   let sum = 1e-9;
   for (const part of parts) sum += part.share * gaussian(hu, part);
   return Math.log(sum);
+}
+
+function spread(sorted: Float64Array): Float64Array {
+  const count = sorted.length;
+  if (count <= MOST_VALUES) return sorted;
+  return Float64Array.from(
+    { length: MOST_VALUES },
+    (_, i) => sorted[Math.floor(((i + 0.5) * count) / MOST_VALUES)] ?? 0,
+  );
 }
 
 function partOf(values: Float64Array, share: number) {

@@ -88,11 +88,19 @@ function wishes(
   tissues: Tissues,
   { shape, inside, outside }: Limits,
 ): Int32Array {
+  const known = new Map<number, number>();
+  const evidence = (value: number): number => {
+    // HU are whole numbers before they are blurred: a cell says no more than its nearest one.
+    const whole = Math.round(value);
+    const said = known.get(whole) ?? evidenceFor(tissues, whole);
+    known.set(whole, said);
+    return said;
+  };
   return Int32Array.from(hu, (value, i) => {
     const r = radius[i] ?? 0;
     if (r <= inside) return SURE;
     if (r >= outside) return -SURE;
-    return Math.round(PER_UNIT * (evidenceFor(tissues, value) + shape * (1 - r)));
+    return Math.round(PER_UNIT * (evidence(value) + shape * (1 - r)));
   });
 }
 
