@@ -53,6 +53,7 @@ export function DisputeTable({ disputes }: { disputes: readonly TypeDispute[] })
               <tr key={lesionId} className="border-line border-b last:border-b-0">
                 <th scope="row" className="px-4 py-2 text-left font-medium">
                   <span className="flex items-center gap-3">
+                    {/* biome-ignore lint/performance/noImgElement: drawn by us at its own size */}
                     <img
                       src={`/api/lesions/${lesionId}/thumbnail?v=${version}`}
                       alt=""

@@ -34,7 +34,7 @@ export function LabelTile({
     >
       <LesionPicture lesion={lesion} marks {...sheet} />
       <span className="figures flex h-5 items-baseline gap-1.5 px-0.5 pt-0.5 text-caption leading-5">
-        <span className="font-semibold">
+        <span className="whitespace-nowrap font-semibold">
           {lesion.longMm.toFixed(1)} × {lesion.shortMm.toFixed(1)}
         </span>
         <span className="text-faint">mm</span>

@@ -3,6 +3,12 @@ import type { Prisma } from "../generated/client.ts";
 
 type Tx = Prisma.TransactionClient;
 
+/**
+ * Where a version comes from that a label wrote. The database does not admit `label` yet (constraint LesionVersion_origin),
+ * so it stands as what a reader said; the reason names the type.
+ */
+const LABEL_ORIGIN = "verdict";
+
 /** A lesion that is locked to be labelled, with what the dataset holds of it. */
 export interface LockedForLabel {
   readonly id: number;
@@ -24,7 +30,9 @@ export async function lockForLabels(tx: Tx, ids: readonly number[]): Promise<Loc
   return tx.$queryRaw<LockedForLabel[]>`
     SELECT l."id", l."state", l."version", v."coarseType", (
       SELECT coalesce(max(s."version"), 1) FROM "LesionVersion" s
-      WHERE s."lesionId" = l."id" AND s."origin" <> 'label') AS "seenFrom"
+      JOIN "LesionVersion" b ON b."lesionId" = s."lesionId" AND b."version" = s."version" - 1
+      WHERE s."lesionId" = l."id" AND (s."coordinates", s."box", s."verdict", s."noisy")
+        IS DISTINCT FROM (b."coordinates", b."box", b."verdict", b."noisy")) AS "seenFrom"
     FROM "Lesion" l JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version"
     WHERE l."id" = ANY(${[...ids]}::int[]) ORDER BY l."id"`;
 }
@@ -85,7 +93,7 @@ export async function restoreLabels(tx: Tx, ids: readonly bigint[]): Promise<voi
 export async function appendTypes(
   tx: Tx,
   changed: readonly { readonly lesionId: number; readonly coarseType: number | null }[],
-  { author, reason }: { readonly author: string; readonly reason: string | null },
+  { author, reason }: { readonly author: string; readonly reason: string },
 ): Promise<void> {
   if (changed.length === 0) return;
   const ids = changed.map(({ lesionId }) => lesionId);
@@ -101,7 +109,7 @@ export async function appendTypes(
       INSERT INTO "LesionVersion" ("lesionId", "version", "origin", "verdict", "reason", "author", "noisy",
         "coordinates", "box", "longMm", "shortMm", "longPx", "shortPx", "bodyX", "bodyY", "bodyZ", "bodyZError", "meanHu",
         "sdHu", "minHu", "maxHu", "bodyShare", "angleDegrees", "coarseType", "rangeFirst", "rangeLast")
-      SELECT "lesionId", "version" + 1, 'label', "verdict", ${reason}, ${author}, "noisy",
+      SELECT "lesionId", "version" + 1, ${LABEL_ORIGIN}, "verdict", ${reason}, ${author}, "noisy",
         "coordinates", "box", "longMm", "shortMm", "longPx", "shortPx", "bodyX", "bodyY", "bodyZ", "bodyZError", "meanHu",
         "sdHu", "minHu", "maxHu", "bodyShare", "angleDegrees", "newType", "rangeFirst", "rangeLast"
       FROM "former" ORDER BY "lesionId" RETURNING "id", "lesionId", "version"

@@ -10,7 +10,7 @@ export interface TypeRow extends TypeNode {
 /** All types with how many lesions have them: the paper's eight first, then by name. */
 export function listTypeRows(db: Database): Promise<TypeRow[]> {
   return db.$queryRaw<TypeRow[]>`
-    SELECT t."id", t."name", t."parentId", t."coarseType", t."excludes",
+    SELECT t."id", t."name", t."parentId", t."coarseType", coalesce(t."excludes", '{}') AS "excludes",
       (SELECT count(DISTINCT l."lesionId")::int FROM "TypeLabel" l WHERE l."typeId" = t."id" AND l."undoneAt" IS NULL) AS "lesions"
     FROM "LesionType" t ORDER BY t."coarseType" NULLS LAST, lower(t."name"), t."id"`;
 }

@@ -75,7 +75,10 @@ export async function labelLesions(
     await appendTypes(
       tx,
       versions.map(({ lesionId, after }) => ({ lesionId, coarseType: after })),
-      { author: user.name, reason: null },
+      {
+        author: user.name,
+        reason: typeId === null ? "label taken away" : `labelled ${tree.find(typeId)?.name}`,
+      },
     );
     const detail: LabelDetail = { typeId, added: added.map(String), taken: taken.map(String), versions };
     const changed = changes.filter(({ added, dropped }) => added || dropped.length > 0);
