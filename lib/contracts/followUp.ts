@@ -79,7 +79,6 @@ export type FollowedLesion = z.infer<typeof followedLesionSchema>;
 
 export const RECIST_ROLES = ["target", "non-target", "ignored"] as const;
 export const SAID_FINDINGS = ["gone", "too-small", "progression"] as const;
-export type SaidWord = (typeof SAID_FINDINGS)[number];
 
 /** A lesion in a study. */
 const cellSchema = z.object({

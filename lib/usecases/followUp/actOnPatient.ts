@@ -1,4 +1,5 @@
 import type { Patient, PatientActBody } from "#lib/contracts/followUp.ts";
+import type { FollowUpChange } from "#lib/contracts/followUpChange.ts";
 import type { Database } from "#lib/db/client.ts";
 import {
   addDecisions,
@@ -12,7 +13,6 @@ import type { FindingRow, RoleRow } from "#lib/db/followUp/patientRows.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { describePatient } from "./describePatient.ts";
-import type { FollowUpChange } from "./FollowUpChange.ts";
 import { type FollowUps, loadFollowUps, setsOf } from "./loadFollowUps.ts";
 import { refuseIfChanged } from "./refuseIfChanged.ts";
 

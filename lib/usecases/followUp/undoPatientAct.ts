@@ -1,4 +1,5 @@
 import type { Patient } from "#lib/contracts/followUp.ts";
+import { type FollowUpChange, followUpChangeSchema } from "#lib/contracts/followUpChange.ts";
 import type { Database } from "#lib/db/client.ts";
 import {
   lockPatient,
@@ -13,7 +14,6 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { FollowUpUser } from "./actOnPatient.ts";
 import { describePatient } from "./describePatient.ts";
-import { type FollowUpChange, followUpChangeSchema } from "./FollowUpChange.ts";
 import { loadFollowUps } from "./loadFollowUps.ts";
 import { refuseIfChanged } from "./refuseIfChanged.ts";
 
