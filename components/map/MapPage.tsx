@@ -12,6 +12,7 @@ import { countOf, countText } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
+import { LikenessReady } from "./LikenessReady.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapToolbar } from "./MapToolbar.tsx";
 import { PointMap } from "./PointMap.tsx";
@@ -26,7 +27,6 @@ import { usePlacedPoints } from "./usePlacedPoints.ts";
 export function MapPage() {
   const map = useMap();
   const input = useRef<HTMLInputElement>(null);
-  const points = useQuery({ ...mapQueries.points(map.q), enabled: map.problem === null });
   return (
     <div className="fills flex h-dvh min-h-120 flex-col">
       <header className="flex flex-wrap items-start gap-x-3 gap-y-2 border-line border-b px-3 py-2">
@@ -41,20 +41,37 @@ export function MapPage() {
         >
           {map.problem.message}
         </Empty>
-      ) : points.isPending ? (
-        <div className="p-6">
-          <Loading label="Fetching the map" />
-        </div>
-      ) : points.isError ? (
-        <div className="p-6">
-          <LoadFailure error={points.error} onRetry={() => void points.refetch()} />
-        </div>
-      ) : points.data.count === 0 ? (
-        <NothingPlaced points={points.data} map={map} />
+      ) : map.of === "likeness" ? (
+        <LikenessReady>
+          <FetchedMap map={map} />
+        </LikenessReady>
       ) : (
-        <PlacedMap points={points.data} map={map} />
+        <FetchedMap map={map} />
       )}
     </div>
+  );
+}
+
+function FetchedMap({ map }: { map: MapState }) {
+  const points = useQuery(mapQueries.points(map.q, map.of));
+  if (points.isPending) {
+    return (
+      <div className="p-6">
+        <Loading label="Fetching the map" />
+      </div>
+    );
+  }
+  if (points.isError) {
+    return (
+      <div className="p-6">
+        <LoadFailure error={points.error} onRetry={() => void points.refetch()} />
+      </div>
+    );
+  }
+  return points.data.count === 0 ? (
+    <NothingPlaced points={points.data} map={map} />
+  ) : (
+    <PlacedMap points={points.data} map={map} />
   );
 }
 
@@ -62,14 +79,16 @@ function NothingPlaced({ points: { unplaced }, map }: { points: MapPoints; map: 
   if (unplaced > 0) {
     return (
       <Empty
-        title={`${countOf(unplaced, "lesion")}, and of none is known where in the body`}
+        title={`${countOf(unplaced, "lesion")}, and none has a place on this map`}
         action={
           <Link className="text-accent underline" href={`/lesions?${new URLSearchParams({ q: map.q })}`}>
             Open them as a list
           </Link>
         }
       >
-        The place is found when a volume is mined, and stands in the rows of the public release.
+        {map.of === "body"
+          ? "The place is found when a volume is mined, and stands in the rows of the public release."
+          : "A lesion is described by its picture; of these none is kept."}
       </Empty>
     );
   }
@@ -104,7 +123,7 @@ function PlacedMap({ points, map }: { points: MapPoints; map: MapState }) {
             onOpen={(id) => router.push(`/lesions/${id}`)}
           />
         ) : (
-          <PointTable points={points} places={tabled} chosen={selected !== null} />
+          <PointTable of={map.of} points={points} places={tabled} chosen={selected !== null} />
         )}
       </section>
       <aside
@@ -112,7 +131,13 @@ function PlacedMap({ points, map }: { points: MapPoints; map: MapState }) {
         className="hidden w-72 shrink-0 flex-col gap-5 overflow-y-auto border-line border-l bg-surface/60 p-4 sm:flex"
       >
         {selected ? (
-          <SelectionActions points={points} selected={selected} q={map.q} onClear={() => map.choose([])} />
+          <SelectionActions
+            of={map.of}
+            points={points}
+            selected={selected}
+            q={map.q}
+            onClear={() => map.choose([])}
+          />
         ) : (
           <div>
             <p className="figures font-semibold text-lead">{countOf(points.count, "lesion")}</p>
@@ -130,16 +155,21 @@ function PlacedMap({ points, map }: { points: MapPoints; map: MapState }) {
             onLeaveOut={map.leaveOut}
           />
         </section>
-        <SpreadPanel points={points} selected={selected} />
+        <SpreadPanel of={map.of} points={points} selected={selected} />
         {points.unplaced > 0 && (
           <p className="text-caption text-faint">
-            <Link
-              className="underline underline-offset-4 hover:text-accent"
-              href={`/lesions?${new URLSearchParams({ q: withCondition(map.q, "(x:missing or z:missing)") })}`}
-            >
-              {countText(points.unplaced)} more
-            </Link>{" "}
-            {points.unplaced === 1 ? "has" : "have"} no place in the body.
+            {map.of === "body" ? (
+              <Link
+                className="underline underline-offset-4 hover:text-accent"
+                href={`/lesions?${new URLSearchParams({ q: withCondition(map.q, "(x:missing or z:missing)") })}`}
+              >
+                {countText(points.unplaced)} more
+              </Link>
+            ) : (
+              `${countText(points.unplaced)} more`
+            )}{" "}
+            {points.unplaced === 1 ? "has" : "have"} no place{" "}
+            {map.of === "body" ? "in the body" : "here: no picture is described"}.
           </p>
         )}
       </aside>

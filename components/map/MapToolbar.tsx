@@ -3,11 +3,12 @@ import { WHOLE_MAP } from "#lib/domain/map/MapView.ts";
 import { COLOURINGS } from "#lib/domain/map/mapLooks.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
-import { MAP_SHAPES, MAP_TOOLS, type MapState } from "./useMap.ts";
+import { MAP_PLACES, MAP_SHAPES, MAP_TOOLS, type MapState } from "./useMap.ts";
 
 const COLOURING_WORDS = { type: "type", size: "size", flag: "flag", verdict: "verdict" } as const;
 const TOOL_WORDS = { lasso: "Lasso", box: "Box", pan: "Pan" } as const;
-const SHAPE_WORDS = { body: "Body", plain: "Plain" } as const;
+const SHAPE_WORDS = { body: "Outline", plain: "Plain" } as const;
+const PLACES_WORDS = { body: "Body", likeness: "Likeness" } as const;
 const AS_WORDS = { map: "Map", table: "Table" } as const;
 
 /** How the map is coloured, drawn and drawn around. */
@@ -29,13 +30,16 @@ export function MapToolbar({ map }: { map: MapState }) {
         ))}
       </Choice>
       <OneOf label="Drag to" all={MAP_TOOLS} words={TOOL_WORDS} chosen={map.tool} onChoose={map.take} />
-      <OneOf
-        label="Drawn as"
-        all={MAP_SHAPES}
-        words={SHAPE_WORDS}
-        chosen={map.shape}
-        onChoose={map.reshape}
-      />
+      <OneOf label="Places by" all={MAP_PLACES} words={PLACES_WORDS} chosen={map.of} onChoose={map.placeBy} />
+      {map.of === "body" && (
+        <OneOf
+          label="Drawn as"
+          all={MAP_SHAPES}
+          words={SHAPE_WORDS}
+          chosen={map.shape}
+          onChoose={map.reshape}
+        />
+      )}
       <div className="ml-auto flex items-center gap-3">
         <Button look="quiet" disabled={map.at.zoom === 1} onClick={() => map.goTo(WHOLE_MAP)}>
           <span className="figures">

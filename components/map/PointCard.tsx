@@ -2,6 +2,7 @@ import { hasImage, type MapPoints, typeOf, verdictOf } from "#lib/domain/map/Map
 import type { MapFrame } from "#lib/domain/map/MapView.ts";
 import { pictureOf } from "./MapPictures.tsx";
 import { flagWords, typeWords, verdictWords } from "./pointWords.ts";
+import type { MapPlaces } from "./useMap.ts";
 import type { PlacedPoints } from "./usePlacedPoints.ts";
 import type { ScreenSize } from "./useScreenSize.ts";
 
@@ -11,12 +12,14 @@ const AWAY_PX = 14;
 
 /** What lies under the pointer. */
 export function PointCard({
+  places,
   points,
   placed,
   at,
   frame,
   size,
 }: {
+  places: MapPlaces;
   points: MapPoints;
   placed: PlacedPoints;
   at: number;
@@ -50,9 +53,11 @@ export function PointCard({
           <span className="block text-soft">
             {typeWords(typeOf(bits))}, {(points.sizeMm[at] ?? 0).toFixed(1)} mm
           </span>
-          <span className="block text-faint">
-            x {(points.x[at] ?? 0).toFixed(2)}, z {(points.z[at] ?? 0).toFixed(2)}
-          </span>
+          {places === "body" && (
+            <span className="block text-faint">
+              x {(points.x[at] ?? 0).toFixed(2)}, z {(points.z[at] ?? 0).toFixed(2)}
+            </span>
+          )}
           <span className="block truncate text-faint">
             {verdictWords(verdictOf(bits)) ?? flagWords(bits) ?? "double click opens it"}
           </span>

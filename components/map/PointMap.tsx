@@ -17,6 +17,8 @@ import { useScreenSize } from "./useScreenSize.ts";
 
 /** Width over height of the whole map: a body broader than it is, so that there is room to tell lesions apart. */
 const ASPECT = { body: 0.66, plain: 0.9 } as const;
+/** Of a map on which across and down mean nothing. */
+const LIKENESS_ASPECT = 1.25;
 const STEP_PX = 80;
 const ZOOM_STEP = 1.4;
 /** Pictures begin when one has come nearer by so much. */
@@ -38,7 +40,8 @@ export function PointMap({
   const hintId = useId();
   const size = useScreenSize(screen);
   const [under, setUnder] = useState<number | null>(null);
-  const frame = useMemo(() => frameOf(map.at, size, ASPECT[map.shape]), [map.at, size, map.shape]);
+  const aspect = map.of === "body" ? ASPECT[map.shape] : LIKENESS_ASPECT;
+  const frame = useMemo(() => frameOf(map.at, size, aspect), [map.at, size, aspect]);
   const middle = { px: size.width / 2, py: size.height / 2 };
   const pointer = useMapPointer({ screen, map, placed, frame, setUnder, onOpen, points });
 
@@ -102,14 +105,14 @@ export function PointMap({
             map.tool === "pan" ? "cursor-grab" : "cursor-crosshair"
           }`}
         >
-          <BodyGround frame={frame} shape={map.shape} />
+          {map.of === "body" && <BodyGround frame={frame} shape={map.shape} />}
           <PointCanvas placed={placed} frame={frame} size={size} zoom={map.at.zoom} />
           {map.at.zoom >= PICTURES_FROM_ZOOM && (
             <MapPictures points={points} placed={placed} frame={frame} size={size} />
           )}
           <RegionLines regions={map.chosen} drawing={pointer.drawing} frame={frame} />
           {under !== null && under < points.count && (
-            <PointCard points={points} placed={placed} at={under} frame={frame} size={size} />
+            <PointCard places={map.of} points={points} placed={placed} at={under} frame={frame} size={size} />
           )}
         </div>
       </div>

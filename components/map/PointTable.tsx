@@ -7,15 +7,22 @@ import { Button } from "../ui/Button.tsx";
 import { countOf, countText } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { flagWords, typeWords, verdictWords } from "./pointWords.ts";
+import type { MapPlaces } from "./useMap.ts";
 
 const ROWS_A_PAGE = 100;
+const PLACE_HEADS: Readonly<Record<MapPlaces, readonly string[]>> = {
+  body: ["x", "z"],
+  likeness: ["Across", "Down"],
+};
 
 /** The same lesions as on the map, as a table: the chosen ones, else all that are shown. */
 export function PointTable({
+  of,
   points,
   places,
   chosen,
 }: {
+  of: MapPlaces;
   points: MapPoints;
   places: Uint32Array;
   chosen: boolean;
@@ -35,7 +42,7 @@ export function PointTable({
         </caption>
         <thead className="sticky top-0 bg-room text-left text-caption text-faint">
           <tr className="border-line border-b">
-            {["Lesion", "Type", "Size [mm]", "x", "z", "Verdict", "Flags"].map((head) => (
+            {["Lesion", "Type", "Size [mm]", ...PLACE_HEADS[of], "Verdict", "Flags"].map((head) => (
               <th key={head} scope="col" className="py-1.5 pr-4 font-medium">
                 {head}
               </th>

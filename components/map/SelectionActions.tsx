@@ -10,14 +10,17 @@ import { countOf } from "../ui/countText.ts";
 import { saveFile } from "../ui/saveFile.ts";
 import { pointsCsv } from "./pointsCsv.ts";
 import { keepSelection } from "./queries.ts";
+import type { MapPlaces } from "./useMap.ts";
 
 /** What can be done with what was drawn around: opened as a list, taken away as a table, or let go. */
 export function SelectionActions({
+  of,
   points,
   selected,
   q,
   onClear,
 }: {
+  of: MapPlaces;
   points: MapPoints;
   selected: Uint32Array;
   q: string;
@@ -54,7 +57,7 @@ export function SelectionActions({
             onClick={() =>
               saveFile(
                 "lesions-on-the-map.csv",
-                new Blob([pointsCsv(points, selected)], { type: "text/csv" }),
+                new Blob([pointsCsv(points, selected, of)], { type: "text/csv" }),
               )
             }
           >

@@ -3,12 +3,15 @@ import type { MapPoints } from "#lib/domain/map/MapPoints.ts";
 import { MAP_LOOKS } from "#lib/domain/map/mapLooks.ts";
 import { HEIGHT_CLASSES, spreadOfPoints } from "#lib/domain/map/spreadOfPoints.ts";
 import { countText } from "../ui/countText.ts";
+import type { MapPlaces } from "./useMap.ts";
 
 /** How the chosen lesions spread over sizes, heights and types; without a choice all of the map. */
 export const SpreadPanel = memo(function SpreadPanel({
+  of,
   points,
   selected,
 }: {
+  of: MapPlaces;
   points: MapPoints;
   selected: Uint32Array | null;
 }) {
@@ -24,15 +27,17 @@ export const SpreadPanel = memo(function SpreadPanel({
           all: all.sizes[i] ?? 0,
         }))}
       />
-      <Spread
-        title="Height in the body"
-        narrow
-        rows={shown.heights.map((count, i) => ({
-          says: `z ${(i / HEIGHT_CLASSES).toFixed(2)} to ${((i + 1) / HEIGHT_CLASSES).toFixed(2)}`,
-          count,
-          all: all.heights[i] ?? 0,
-        }))}
-      />
+      {of === "body" && (
+        <Spread
+          title="Height in the body"
+          narrow
+          rows={shown.heights.map((count, i) => ({
+            says: `z ${(i / HEIGHT_CLASSES).toFixed(2)} to ${((i + 1) / HEIGHT_CLASSES).toFixed(2)}`,
+            count,
+            all: all.heights[i] ?? 0,
+          }))}
+        />
+      )}
       <Spread
         title="Type"
         rows={MAP_LOOKS.type.flatMap(({ says }, i) => {

@@ -1,8 +1,9 @@
 import { type MapPoints, typeOf, verdictOf } from "#lib/domain/map/MapPoints.ts";
 import { flagWords, typeWords, verdictWords } from "./pointWords.ts";
+import type { MapPlaces } from "./useMap.ts";
 
 /** Lesions of the map as a table, in the order of their numbers. */
-export function pointsCsv(points: MapPoints, places: Uint32Array): string {
+export function pointsCsv(points: MapPoints, places: Uint32Array, of: MapPlaces): string {
   const lines = Array.from(places, (at) => {
     const bits = points.bits[at] ?? 0;
     return [
@@ -15,5 +16,5 @@ export function pointsCsv(points: MapPoints, places: Uint32Array): string {
       `"${flagWords(bits) ?? ""}"`,
     ].join(",");
   });
-  return `lesion,type,size_mm,x,z,verdict,flags\n${lines.map((line) => `${line}\n`).join("")}`;
+  return `lesion,type,size_mm,${of === "body" ? "x,z" : "across,down"},verdict,flags\n${lines.map((line) => `${line}\n`).join("")}`;
 }

@@ -9,6 +9,9 @@ import { problemOf } from "#lib/domain/query/parseQuery.ts";
 
 export const MAP_TOOLS = ["lasso", "box", "pan"] as const;
 export type MapTool = (typeof MAP_TOOLS)[number];
+/** Lesions lie where they are in the body, or beside those that look like them. */
+export const MAP_PLACES = ["body", "likeness"] as const;
+export type MapPlaces = (typeof MAP_PLACES)[number];
 /** Drawn into the outline of a body, or as the two numbers are, like the paper's Fig. 1. */
 export const MAP_SHAPES = ["body", "plain"] as const;
 
@@ -38,6 +41,7 @@ const hiddenParser = createParser<readonly string[]>({
 const IN_ADDRESS = {
   q: parseAsString.withDefault(""),
   by: parseAsStringLiteral(COLOURINGS).withDefault("type"),
+  of: parseAsStringLiteral(MAP_PLACES).withDefault("body"),
   shape: parseAsStringLiteral(MAP_SHAPES).withDefault("body"),
   tool: parseAsStringLiteral(MAP_TOOLS).withDefault("lasso"),
   as: parseAsStringLiteral(["map", "table"] as const).withDefault("map"),
@@ -59,6 +63,7 @@ export function useMap() {
     colourBy: (by: (typeof COLOURINGS)[number]) => void setShown({ by, without: null }),
     /** What was drawn around lies elsewhere on a map of another shape. */
     reshape: (shape: (typeof MAP_SHAPES)[number]) => void setShown({ shape, chosen: null }),
+    placeBy: (of: MapPlaces) => void setShown({ of, chosen: null, at: null }),
     take: (tool: MapTool) => void setShown({ tool }),
     show: (as: "map" | "table") => void setShown({ as }),
     toggleLook: (key: string) =>

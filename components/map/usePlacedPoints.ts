@@ -8,14 +8,14 @@ import type { MapState } from "./useMap.ts";
 /** Points as they lie and look on the map, and which of them are chosen. */
 export function usePlacedPoints(
   points: MapPoints,
-  { by, shape, without, chosen }: Pick<MapState, "by" | "shape" | "without" | "chosen">,
+  { by, of, shape, without, chosen }: Pick<MapState, "by" | "of" | "shape" | "without" | "chosen">,
 ) {
   const x = useMemo(
     () =>
-      shape === "plain"
+      shape === "plain" || of === "likeness"
         ? points.x
         : Float32Array.from(points.x, (across, i) => acrossBody(across, points.z[i] ?? 0)),
-    [points, shape],
+    [points, shape, of],
   );
   const looks = useMemo(() => looksOf(points, by), [points, by]);
   const kinds = MAP_LOOKS[by];

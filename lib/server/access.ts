@@ -91,6 +91,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "POST /api/lesions/bulk": CURATES,
   "POST /api/lesions/assign": ASSIGNS,
   "GET /api/map/points": READS,
+  "GET /api/map/likeness": READS,
+  "GET /api/map/likeness/points": READS,
   "GET /api/statistics": READS,
   "POST /api/map/selections": READS,
   "GET /api/tags": READS,

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { openDatabase } from "#lib/db/client.ts";
 import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
 import { AnswerCache } from "#lib/usecases/explore/AnswerCache.ts";
@@ -6,7 +7,9 @@ import type { ThumbnailsServices } from "#lib/usecases/explore/drawThumbnails.ts
 import type { CoronalServices } from "#lib/usecases/lesions/cutCoronal.ts";
 import { LikenessKeeper } from "#lib/usecases/likeness/LikenessKeeper.ts";
 import type { LikenessServices } from "#lib/usecases/likeness/LikenessServices.ts";
+import { LikenessMaps } from "#lib/usecases/map/LikenessMaps.ts";
 import type { MiningServices } from "#lib/usecases/mining/MiningServices.ts";
+import { layOutInThread } from "../io/embedding/layOutInThread.ts";
 import { decodeHuPng } from "../io/png/decodeHuPng.ts";
 import { encodeHuPng } from "../io/png/encodeHuPng.ts";
 import { previewGray } from "../io/png/previewGray.ts";
@@ -21,6 +24,7 @@ import { TokenUse } from "./auth/TokenUse.ts";
 import { readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
 import { openMiningServices } from "./miningServices.ts";
+import { projectRoot } from "./projectRoot.ts";
 
 /** What pages and routes work with: opened once a process, at its first request. */
 export interface WebServices
@@ -37,6 +41,9 @@ export interface WebServices
   /** What was counted of the dataset, for as long as it stands. */
   readonly answers: AnswerCache;
   readonly tokenUse: TokenUse;
+  /** Lays descriptors out in the plane, see `LikenessMapServices`. */
+  layOut(vectors: Float32Array, dimensions: number): Promise<Float32Array>;
+  readonly likenessMaps: LikenessMaps;
 }
 
 /** Some fifty thousand thumbnails. */
@@ -49,7 +56,7 @@ declare global {
 }
 
 /** To be raised with what is opened here: a development server that runs across the change opens it anew. */
-const SHAPE = 5;
+const SHAPE = 6;
 
 export function webServices(): Promise<WebServices> {
   if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
@@ -90,6 +97,8 @@ export async function openWebServices(env = readEnv()): Promise<WebServices & { 
     pictures: diskPictureCache(path.join(dataDir, "thumbnails"), MOST_THUMBNAIL_BYTES),
     answers: new AnswerCache(),
     likeness: new LikenessKeeper(),
+    layOut: layOutInThread(pathToFileURL(path.join(projectRoot, "lib/io/embedding/thread.ts"))),
+    likenessMaps: new LikenessMaps(),
     readHuPng: decodeHuPng,
     huPng: encodeHuPng,
     auth: (secure) => (secure || env.address?.startsWith("https:") ? auths.https : auths.http),

@@ -1,4 +1,4 @@
-import { MAP_MEDIA_TYPE, mapQuery, mapSelectionBody, mapSelectionSchema } from "../map.ts";
+import { likenessMapSchema, MAP_MEDIA_TYPE, mapQuery, mapSelectionBody, mapSelectionSchema } from "../map.ts";
 import { statisticsQuery, statisticsSchema } from "../statistics.ts";
 import type { ApiRoutes } from "./ApiRoute.ts";
 
@@ -6,6 +6,15 @@ import type { ApiRoutes } from "./ApiRoute.ts";
 export const mapRoutes: ApiRoutes = {
   "GET /api/map/points": {
     says: "Where the lesions of a query lie in the body, as bytes: their number and that of lesions without a place, then 24 bytes a lesion",
+    query: mapQuery,
+    answer: MAP_MEDIA_TYPE,
+  },
+  "GET /api/map/likeness": {
+    says: "How the map of lesions by their likeness stands; the first who asks has it made",
+    answer: likenessMapSchema,
+  },
+  "GET /api/map/likeness/points": {
+    says: "Where the lesions of a query lie on the map by likeness, as bytes like those of /api/map/points",
     query: mapQuery,
     answer: MAP_MEDIA_TYPE,
   },

@@ -38,13 +38,19 @@ const BITS = placedBits([
  * be objects first.
  *
  * @param where over `"LesionEntry" e`
+ * @param which of them: those whose place in the body is known, or all, with 0 where it is not
  */
-export async function mapRecords(db: Database, where: Prisma.Sql): Promise<MapRecords> {
+export async function mapRecords(
+  db: Database,
+  where: Prisma.Sql,
+  which: "in-the-body" | "anywhere" = "in-the-body",
+): Promise<MapRecords> {
   const [row] = await db.$queryRaw<{ placed: number; unplaced: number; records: Uint8Array | null }[]>`
     SELECT count("record")::int AS "placed", (count(*) - count("record"))::int AS "unplaced",
       string_agg("record", ''::bytea ORDER BY "lesionId") AS "records"
-    FROM (SELECT e."lesionId", CASE WHEN e."bodyX" IS NOT NULL AND e."bodyZ" IS NOT NULL THEN
-        int4send(e."lesionId") || int4send(e."version") || float4send(e."bodyX"::float4) || float4send(e."bodyZ"::float4)
+    FROM (SELECT e."lesionId", CASE WHEN ${which === "anywhere"} OR (e."bodyX" IS NOT NULL AND e."bodyZ" IS NOT NULL) THEN
+        int4send(e."lesionId") || int4send(e."version")
+        || float4send(coalesce(e."bodyX", 0)::float4) || float4send(coalesce(e."bodyZ", 0)::float4)
         || float4send(((e."longMm" + e."shortMm") / 2)::float4) || int4send(${BITS}) END AS "record"
       FROM "LesionEntry" e WHERE ${where}) lesions`;
   if (!row) throw new Error("aggregating gave no row");
