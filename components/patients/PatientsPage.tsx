@@ -112,7 +112,7 @@ const HEADS = [
   ["Studies", "text-right"],
   ["Over", "text-right"],
   ["Lesions", "text-right"],
-  ["In time", "text-right"],
+  ["Distinct", "text-right"],
   ["Proposals open", "text-right"],
   ["Split", "text-left"],
   ["At the last study", "text-left"],
