@@ -188,10 +188,15 @@ const FIELDS: Readonly<Record<QueryFieldName, AskedField>> = {
   ),
   view: elsewhere(ALWAYS, never("a word for a view"), ofViews),
   text: elsewhere(
-    Prisma.sql`e."lesionId" IN (SELECT rs."lesionId" FROM "ReportSentence" rs WHERE rs."lesionId" IS NOT NULL)`,
+    Prisma.sql`e."lesionId" IN (
+      SELECT rs."lesionId" FROM "ReportSentence" rs WHERE rs."lesionId" IS NOT NULL
+      UNION ALL SELECT lb."lesionId" FROM "LesionBookmark" lb JOIN "ReportSentence" rs ON rs."bookmarkId" = lb."bookmarkId")`,
+    // A sentence belongs to a lesion, or to a mark that one was made of.
     (words) => Prisma.sql`e."lesionId" IN (
-      SELECT rs."lesionId" FROM "ReportSentence" rs, unnest(${words}::text[]) AS said("words")
-      WHERE rs."lesionId" IS NOT NULL
+      SELECT coalesce(rs."lesionId", lb."lesionId") FROM "ReportSentence" rs
+      CROSS JOIN unnest(${words}::text[]) AS said("words")
+      LEFT JOIN "LesionBookmark" lb ON rs."lesionId" IS NULL AND lb."bookmarkId" = rs."bookmarkId"
+      WHERE coalesce(rs."lesionId", lb."lesionId") IS NOT NULL
         AND to_tsvector('english', rs."text") @@ plainto_tsquery('english', said."words"))`,
   ),
   is: elsewhere(ALWAYS, (words) =>

@@ -80,6 +80,8 @@ export interface ReadBookmark {
   readonly finding: Code | null;
   readonly findingSite: Code | null;
   readonly warnings: readonly BookmarkWarning[];
+  /** What the document says of it in words, as it stands: free text, which may name people. Absent when it says nothing. */
+  readonly sentences?: readonly string[];
 }
 
 /** What is odd about a mark that is kept all the same. */

@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Prisma } from "../../db/generated/client.ts";
+import { addSentences, type NewSentence } from "../../db/reports/sentences.ts";
 import type { ReadBookmark, ReadDocument } from "../../domain/bookmarks/ReadBookmark.ts";
+import { deidentify } from "../../domain/reports/deidentify.ts";
 import type { Identity } from "../../ports/Identity.ts";
 
 /** A document's content, and the study that it was put beside when it lies loose. */
@@ -45,6 +48,10 @@ export async function storeDocuments(
     })),
     skipDuplicates: true,
   });
+  await addSentences(
+    db,
+    marks.flatMap((mark) => sentencesOf(identity, mark)),
+  );
   await db.miningItem.createMany({
     data: marks.map((mark) => ({
       runId,
@@ -73,6 +80,17 @@ export async function storeDocuments(
 /** A mark's id, from what it is: document, place in it, and what was drawn. */
 export const bookmarkId = (identity: Identity, mark: ReadBookmark): string =>
   identity.uuid("bookmark", mark.document.uid, mark.itemPath, JSON.stringify(mark.geometry));
+
+/** What a document says of a mark in words, after all that could name somebody was taken out; what says nothing then is left. */
+function sentencesOf(identity: Identity, mark: ReadBookmark): NewSentence[] {
+  const id = bookmarkId(identity, mark);
+  return (mark.sentences ?? []).flatMap((sentence) => {
+    const text = deidentify(sentence);
+    if (!/\p{L}/u.test(text)) return [];
+    const digest = new Uint8Array(createHash("sha256").update(`bookmark ${id} ${text}`).digest());
+    return [{ lesionId: null, bookmarkId: id, text, source: "sr", digest }];
+  });
+}
 
 /** What is stored of a mark in clear: its kind, lengths and codes. Free text and original ids stay behind. */
 function bookmarkRow(identity: Identity, mark: ReadBookmark) {

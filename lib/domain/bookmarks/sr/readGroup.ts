@@ -31,6 +31,7 @@ import {
 } from "./codes.ts";
 import { type ContentItem, itemAt } from "./contentTree.ts";
 import { imageOfGraphic, type Report, referencedObject, SEGMENTATION_STORAGE } from "./imageOfGraphic.ts";
+import { sentencesAbout } from "./sentencesAbout.ts";
 import { toolOfTrackingId } from "./toolOfTrackingId.ts";
 
 /** A line that stands by itself in its group: it may be one half of a bookmark whose other half is elsewhere. */
@@ -276,7 +277,12 @@ function statedBy(measure: ContentItem | undefined): StatedLength {
   return statedLength(number(value, "0040A30A"), code(value, "004008EA")?.value ?? null);
 }
 
-function factsOf(group: ContentItem, members: readonly ContentItem[], { document }: GroupContext): MarkFacts {
+function factsOf(
+  group: ContentItem,
+  members: readonly ContentItem[],
+  { document, report, isGroup }: GroupContext,
+): MarkFacts {
+  const sentences = isGroup ? sentencesAbout(report.root, group, members) : [];
   const member = (key: string) => members.find(({ concept }) => keyOf(concept) === key);
   const site = members.find(({ concept }) => FINDING_SITES.has(keyOf(concept)));
   return {
@@ -288,6 +294,7 @@ function factsOf(group: ContentItem, members: readonly ContentItem[], { document
     trackingId: textOf(member(TRACKING_IDENTIFIER), "0040A160"),
     finding: codeOf(member(FINDING)),
     findingSite: codeOf(site),
+    ...(sentences.length > 0 && { sentences }),
   };
 }
 
