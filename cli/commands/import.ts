@@ -1,4 +1,5 @@
 import { SPLITS } from "#lib/contracts/lesions.ts";
+import { sentenceMappingSchema } from "#lib/contracts/reports.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { importServices, localFile } from "#lib/server/importServices.ts";
 import type { Imported, ImportRequest } from "#lib/usecases/import/ImportServices.ts";
@@ -7,6 +8,7 @@ import { importCoco } from "#lib/usecases/import/importCoco.ts";
 import { importDeepLesion } from "#lib/usecases/import/importDeepLesion.ts";
 import { importLabels } from "#lib/usecases/import/importLabels.ts";
 import { importList } from "#lib/usecases/import/importList.ts";
+import { importSentences } from "#lib/usecases/reports/importSentences.ts";
 import type { Command, CommandContext } from "../Command.ts";
 
 /** So many odd values are printed for people; `--json` has them all. */
@@ -21,9 +23,11 @@ export const command: Command = {
        import boxes  --file F.pkl|F.json    boxes by sub-volume, as the fully labelled test set has them
        import list   --file F.csv           a list of mined lesions: file names and boxes
        import labels --file F.json          labels mined from reports (text_mined_labels of LesaNet)
+       import sentences --file F.csv --text COLUMN --lesion COLUMN | --row COLUMN   sentences of reports
   The whole file is taken or nothing. Lesions and patients keep the file's numbers (rows count from 0) where these are
   free. Images are not copied: they are read where they lie, as PPPPPP_SS_RR/KKK.png or PPPPPP_SS_RR_KKK.png.
-  The same file again adds nothing, except pictures that have come since.`,
+  The same file again adds nothing, except pictures that have come since. Of sentences, all that could name somebody is
+  taken out; --lesion is the column of lesion numbers, --row that of rows in DL_info.csv (from 0).`,
   options: {
     csv: { type: "string", value: "FILE", help: "the annotation table, DL_info.csv" },
     file: { type: "string", value: "FILE", help: "the file of the other kinds" },
@@ -32,13 +36,20 @@ export const command: Command = {
       value: "PART",
       help: "where a COCO file does not say it: train, validation or test",
     },
+    text: { type: "string", value: "COLUMN", help: "of sentences: the column with the text" },
+    lesion: { type: "string", value: "COLUMN", help: "of sentences: the column with the lesion's number" },
+    row: { type: "string", value: "COLUMN", help: "of sentences: the column with its row in DL_info.csv" },
     images: { type: "string", value: "DIR", help: "the folder Images_png of the release" },
   },
   async run(context) {
     const [kind, ...more] = context.positionals;
+    if (kind === "sentences" && more.length === 0) return bringSentences(context);
     const bring = kind === undefined || more.length > 0 ? undefined : KINDS[kind];
     if (!bring) {
-      throw new AppError("bad-request", `Say what to import: ${Object.keys(KINDS).join(", ")}.`);
+      throw new AppError(
+        "bad-request",
+        `Say what to import: ${[...Object.keys(KINDS), "sentences"].join(", ")}.`,
+      );
     }
     const imported = await bring(context);
     process.stderr.write(`${notesOf(imported).join("\n")}\n`);
@@ -46,6 +57,35 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Sentences make no lesions: they have a report of their own. */
+async function bringSentences(context: CommandContext): Promise<number> {
+  const { text, lesion, row, file } = context.values;
+  const mapping = sentenceMappingSchema.parse({
+    text: textOption(text, "--text COLUMN"),
+    ...(lesion !== undefined && { lesion: textOption(lesion, "--lesion COLUMN") }),
+    ...(row !== undefined && { row: textOption(row, "--row COLUMN") }),
+  });
+  const services = await context.services();
+  const told = await importSentences(
+    { db: services.db, ...importServices(services) },
+    {
+      file: await localFile(textOption(file, "--file FILE")),
+      mapping,
+      actor: "command line",
+      signal: context.signal,
+    },
+  );
+  context.out(told, () =>
+    [
+      `${told.added} sentences added from ${told.rows} rows; ${told.known} were there already.`,
+      ...told.problems
+        .slice(0, PROBLEMS_PRINTED)
+        .map(({ row, column, problem }) => `  row ${row}, ${column}: ${problem}`),
+    ].join("\n"),
+  );
+  return 0;
+}
 
 const KINDS: Readonly<Record<string, (context: CommandContext) => Promise<Imported>>> = {
   async deeplesion(context) {

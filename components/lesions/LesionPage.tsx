@@ -6,6 +6,7 @@ import { type ReactNode, useCallback } from "react";
 import { FollowUpsCard } from "#components/patients/index.ts";
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import { OutlineOverlay, OutlinePanel, useOutline } from "../outline/index.ts";
+import { ReportPanel } from "../reports/index.ts";
 import { SimilarPanel } from "../similar/index.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { buttonClass } from "../ui/Button.tsx";
@@ -82,6 +83,7 @@ export function LesionPage({
           <Provenance lesion={it} seesMining={seesMining} />
         </OutlinedLesion>
         <div className="flex min-w-0 flex-col gap-4 xl:col-start-1">
+          <ReportPanel lesionId={it.id} />
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <Card title="Notes and questions">
               <NotesPanel key={it.id} lesionId={it.id} />

@@ -42,7 +42,7 @@ export function sentencesOfLesions(db: Database, ids: readonly number[]): Promis
 
 /** Which of these lesions there are, by the number that a table gives: their own, or their row in the newest release. */
 export async function lesionsOfNumbers(
-  db: Database,
+  db: Prisma.TransactionClient,
   by: "lesion" | "row",
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
