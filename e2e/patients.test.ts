@@ -183,7 +183,7 @@ describe("a patient whose lesions are known", () => {
     await openGrid(page, `/patients/${KNOWN}?at=${KNOWN + 2}.1`);
     await page.keyboard.press("t");
     await page.keyboard.press("ArrowRight");
-    await page.waitForURL((url) => url.searchParams.get("at") === `${KNOWN + 2}.2`);
+    await page.waitForURL((url) => url.searchParams.get("at") === `${KNOWN + 4}.2`);
     expect(await page.getByRole("button", { name: /Target|Confirm|Undo/ }).count()).toBe(0);
     expect((await patientOf(page, KNOWN)).rows[1]?.role).toBeNull();
   });

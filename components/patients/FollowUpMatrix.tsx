@@ -41,15 +41,14 @@ export function FollowUpMatrix({
   onKey: (key: string) => boolean;
 }) {
   const table = useRef<HTMLTableElement>(null);
-  const moved = useRef(false);
   const { rows, studies } = patient;
   const lesions = new Map(patient.lesions.map((lesion) => [lesion.id, lesion]));
 
-  // The focus is outside React: it follows the place when a key has moved it.
+  // The focus is outside React: once it is in the table it follows the place, which keys move, and joins and splits.
   useEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
-    const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${at.row}-${at.study}"]`);
+    if (!table.current?.contains(document.activeElement)) return;
+    const cell = table.current.querySelector<HTMLElement>(`[data-cell="${at.row}-${at.study}"]`);
+    if (cell === document.activeElement) return;
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [at.row, at.study]);
@@ -68,9 +67,7 @@ export function FollowUpMatrix({
     if (to) {
       event.preventDefault();
       const within = rows[to.row] && studies[to.study];
-      if (!within) return;
-      moved.current = true;
-      onMove(to);
+      if (within) onMove(to);
     } else if (onKey(event.key)) event.preventDefault();
   }
 

@@ -209,9 +209,9 @@ const KeyHint = () => (
   </span>
 );
 
-/** The address names the row by a lesion and the study by its number, which outlive joins and splits. */
+/** The address names a lesion, and the study by its number: so one stays with the lesion when it is joined or split off. */
 const addressOf = ({ rows, studies }: Patient, { row, study }: CellPlace): string =>
-  `${rows[row]?.id ?? 0}.${studies[study]?.study ?? 1}`;
+  `${rows[row]?.cells[study]?.lesionId ?? rows[row]?.id ?? 0}.${studies[study]?.study ?? 1}`;
 
 /** Without an address, the first proposal: what the reader has to rule on. */
 function placeOf({ rows, studies }: Patient, address: string | null): CellPlace {
