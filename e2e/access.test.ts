@@ -23,7 +23,12 @@ describe("what a role opens", () => {
     expect(await page.getByRole("navigation", { name: "Main" }).getByRole("link").allInnerTexts()).toEqual([
       "Dataset",
       "Lesions",
+      "Map",
+      "Statistics",
+      "Patients",
+      "Types",
       "Review",
+      "Releases",
     ]);
     expect((await page.goto("/mining"))?.status()).toBe(403);
     await page.getByText("This page is not open to your role").waitFor();

@@ -13,32 +13,34 @@ import { TokenList } from "./TokenList.tsx";
 /** One's own account: who one is here, where one is signed in, and which programs act for one. */
 export function AccountPage() {
   const account = useQuery(accountQueries.own());
-  if (account.isPending) return <Loading label="Fetching your account" lines={8} />;
-  if (account.isError) {
-    return <LoadFailure error={account.error} onRetry={() => void account.refetch()} />;
-  }
-  const { name, email, role, hasPassword, sessions, tokens } = account.data;
   return (
     <>
       <PageHeader
         title="Account"
         lead={
-          <p>
-            <span className="font-medium text-ink">{name}</span>, {email}, signed in as {role}
-          </p>
+          account.data && (
+            <p>
+              <span className="font-medium text-ink">{account.data.name}</span>, {account.data.email}, signed
+              in as {account.data.role}
+            </p>
+          )
         }
         actions={
-          hasPassword && (
+          account.data?.hasPassword && (
             <Link href="/change-password?next=/account" className={buttonClass()}>
               Change password
             </Link>
           )
         }
       />
-      <div className="flex flex-col gap-5">
-        <SessionList sessions={sessions} />
-        <TokenList tokens={tokens} role={role} />
-      </div>
+      {account.isPending && <Loading label="Fetching your account" lines={8} />}
+      {account.isError && <LoadFailure error={account.error} onRetry={() => void account.refetch()} />}
+      {account.data && (
+        <div className="flex flex-col gap-5">
+          <SessionList sessions={account.data.sessions} />
+          <TokenList tokens={account.data.tokens} role={account.data.role} />
+        </div>
+      )}
     </>
   );
 }

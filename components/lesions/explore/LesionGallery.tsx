@@ -119,7 +119,11 @@ export function LesionGallery({
         onKeyDown={(event) => onListKey(event, actions)}
         className={`group/list relative min-h-0 flex-1 overflow-y-scroll overscroll-contain outline-none ${view === "grid" ? "border-4 border-transparent" : ""}`}
       >
-        <div className="relative w-full" style={{ height: stretch.scrolledPx }}>
+        {/* The server does not know the height, and a style attribute in its HTML is refused by the policy. */}
+        <div
+          className="relative w-full"
+          style={stretch.scrolledPx > 0 ? { height: stretch.scrolledPx } : undefined}
+        >
           {places.map((place) => {
             const lesion = pages.rowAt(place);
             const selected = lesion !== undefined && isSelected(chosen.selection, q, lesion.id);
