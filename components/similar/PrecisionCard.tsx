@@ -28,7 +28,7 @@ export function PrecisionCard({ weights }: { weights: Weights }) {
           </Link>
         </p>
       ) : (
-        <div className={`flex flex-col gap-3 ${precision.isPlaceholderData ? "opacity-60" : ""}`}>
+        <div className="flex flex-col gap-3" aria-busy={precision.isPlaceholderData}>
           <table className="w-full">
             <thead className="text-caption text-faint">
               <tr>

@@ -21,7 +21,7 @@ export function SimilarResults({
     <ol
       aria-label="Similar lesions"
       aria-busy={stale}
-      className={`grid grid-cols-[repeat(auto-fill,6rem)] justify-between gap-x-3 gap-y-4 transition-opacity ${stale ? "opacity-60" : ""}`}
+      className={`grid grid-cols-[repeat(auto-fill,6rem)] justify-between gap-x-3 gap-y-4 [&_img]:transition-opacity ${stale ? "[&_img]:opacity-50" : ""}`}
     >
       {similar.rows.map(({ lesion, ...differs }) => (
         <li key={lesion.id}>
