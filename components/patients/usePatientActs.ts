@@ -17,10 +17,9 @@ export function usePatientActs(patient: Patient) {
   const queries = useQueryClient();
   const path = `/api/patients/${patient.patient}/acts`;
   const key = patientQueries.one(patient.patient).queryKey;
-  const { lastAct } = patient;
   // Keys may be faster than the server: acts wait for one another, and each is sent with the revision that the one before
   // it made. Somebody else's act between two of them is still noticed.
-  const revisionNow = () => (queries.getQueryData(key) ?? patient).revision;
+  const now = () => queries.getQueryData(key) ?? patient;
   const shared = {
     scope: { id: `patient ${patient.patient}` },
     onSuccess: (after: Patient) => {
@@ -31,15 +30,15 @@ export function usePatientActs(patient: Patient) {
   };
   const act = useMutation({
     mutationFn: (said: PatientAct) =>
-      fetchJson(patientSchema, path, { method: "POST", body: { ...said, revision: revisionNow() } }),
+      fetchJson(patientSchema, path, { method: "POST", body: { ...said, revision: now().revision } }),
     ...shared,
   });
   const undo = useMutation({
-    mutationFn: (actId: string) =>
-      fetchJson(patientSchema, `${path}/${actId}/undo`, {
-        method: "POST",
-        body: { revision: revisionNow() },
-      }),
+    mutationFn: async () => {
+      const { revision, lastAct } = now();
+      if (!lastAct?.mine) return now();
+      return fetchJson(patientSchema, `${path}/${lastAct.id}/undo`, { method: "POST", body: { revision } });
+    },
     ...shared,
   });
   const busy = act.isPending || undo.isPending;
@@ -52,9 +51,8 @@ export function usePatientActs(patient: Patient) {
       act.mutate(said);
     },
     undo: () => {
-      if (!lastAct?.mine) return;
       act.reset();
-      undo.mutate(lastAct.id);
+      undo.mutate();
     },
   };
 }
