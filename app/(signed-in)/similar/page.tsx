@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SimilarPage } from "#components/similar/index.ts";
+import { SimilarPage } from "#components/likeness/index.ts";
 import { openPage } from "#lib/server/openPage.ts";
 
 export const metadata: Metadata = { title: "Similar lesions" };

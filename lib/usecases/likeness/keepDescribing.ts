@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { entryChanges } from "#lib/db/explore/entryChanges.ts";
 import { undescribed } from "#lib/db/likeness/descriptors.ts";
 import type { JobQueue } from "#lib/ports/JobQueue.ts";
@@ -48,6 +47,18 @@ async function watch(
       }
       failing = true;
     }
-    await sleep(LOOK_EVERY_MS, undefined, { signal: stopped }).catch(() => undefined);
+    await rest(stopped);
   }
 }
+
+/** Until it is time to look again, or to stop. */
+const rest = (stopped: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      stopped.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, LOOK_EVERY_MS);
+    stopped.addEventListener("abort", end);
+  });

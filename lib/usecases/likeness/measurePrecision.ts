@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Precision, PrecisionQuery } from "#lib/contracts/similar.ts";
 import {
   PRECISION_AT,
@@ -31,7 +30,7 @@ export async function measurePrecision(
       for (const row of rowsToAskWith(index, most)) {
         asked.push({ row, precision: precisionOfRow(index, row, { weights, units }) });
         // Others who ask meanwhile wait for one comparison, not for all.
-        await setImmediate();
+        await new Promise((resolve) => setImmediate(resolve));
       }
     }
     const types = precisionByType(index, asked);

@@ -5,7 +5,16 @@ import Link from "next/link";
 import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useCallback, useState } from "react";
 import type { SimilarToPatch } from "#lib/contracts/similar.ts";
-import { lesionQueries } from "../lesions/queries.ts";
+import { lesionQueries } from "../lesions/index.ts";
+import {
+  addressOf,
+  SimilarNote,
+  SimilarResults,
+  type SimilarSubject,
+  similarQueries,
+  useWeights,
+  WeightSliders,
+} from "../similar/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Check } from "../ui/Check.tsx";
@@ -19,12 +28,7 @@ import { BoxSearch, type DrawnBox } from "./BoxSearch.tsx";
 import { boxOfText, boxText, edgesText } from "./boxText.ts";
 import { PatchForm } from "./PatchForm.tsx";
 import { PrecisionCard } from "./PrecisionCard.tsx";
-import { addressOf, type SimilarSubject, similarQueries } from "./queries.ts";
-import { SimilarNote } from "./SimilarNote.tsx";
-import { SimilarResults } from "./SimilarResults.tsx";
 import { SubjectCard } from "./SubjectCard.tsx";
-import { useWeights } from "./useWeights.ts";
-import { WeightSliders } from "./WeightSliders.tsx";
 
 const IN_ADDRESS = {
   lesion: parseAsInteger,

@@ -3,7 +3,7 @@
 import { useCallback } from "react";
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import type { Box } from "#lib/domain/geometry/box.ts";
-import { framingOf, seriesOfLesion } from "../lesions/viewerOfLesion.ts";
+import { framingOf, seriesOfLesion } from "../lesions/index.ts";
 import { CtViewer, type SliceSpace } from "../viewer/index.ts";
 import { BoxOverlay } from "./BoxOverlay.tsx";
 

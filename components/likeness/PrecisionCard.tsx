@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { similarQueries, type Weights } from "../similar/index.ts";
 import { Card } from "../ui/Card.tsx";
 import { countText } from "../ui/countText.ts";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { COARSE_TYPES } from "../ui/typeWords.ts";
-import { similarQueries, type Weights } from "./queries.ts";
 
 /** How far likeness can be trusted: how often the first answers are of the type that was asked with, on this dataset. */
 export function PrecisionCard({ weights }: { weights: Weights }) {
