@@ -133,7 +133,7 @@ export function LabelGrid({
               previousPage: () => !isFirst && goBack(),
             })
           }
-          className="group/labels grid min-h-0 flex-1 grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] content-start overflow-y-auto border-4 border-transparent outline-none"
+          className="group/labels grid min-h-0 flex-1 grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] content-start overflow-y-auto p-1 outline-none"
         >
           {rows.map((lesion, place) => {
             const { typeIds, pending } = labelling.labelsOf(lesion.id);

@@ -18,7 +18,7 @@ interface Known {
 export function useLabelling(own: OwnLabels | undefined) {
   const queries = useQueryClient();
   const [known, setKnown] = useState<ReadonlyMap<number, Known>>(new Map());
-  const [acts, setActs] = useState<readonly { readonly id: string; readonly lesions: number }[] | null>(null);
+  const [acts, setActs] = useState<readonly Act[] | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const first = new Map(own?.lesions.map((lesion) => [lesion.id, lesion]));
   const done = acts ?? (own?.lastAct ? [own.lastAct] : []);
@@ -57,13 +57,14 @@ export function useLabelling(own: OwnLabels | undefined) {
   });
   const undo = useMutation({
     scope: { id: "label-types" },
-    mutationFn: (actId: string) =>
-      fetchJson(labelledSchema, `/api/types/acts/${actId}/undo`, { method: "POST" }),
-    onSuccess(answer, actId) {
-      confirm(answer);
-      setActs((before) => (before ?? done).filter(({ id }) => id !== actId));
+    mutationFn: ({ id }: Act) => fetchJson(labelledSchema, `/api/types/acts/${id}/undo`, { method: "POST" }),
+    // Off the list at once, so that the key pressed twice takes two acts back.
+    onMutate: (act) => setActs((before) => (before ?? done).filter(({ id }) => id !== act.id)),
+    onSuccess: confirm,
+    onError(error, act) {
+      setSaid(error.message);
+      setActs((before) => [...(before ?? done), act]);
     },
-    onError: (error) => setSaid(error.message),
   });
 
   return {
@@ -87,13 +88,19 @@ export function useLabelling(own: OwnLabels | undefined) {
     },
     undo() {
       const last = done.at(-1);
-      if (last && !label.isPending) undo.mutate(last.id);
+      if (last && !label.isPending) undo.mutate(last);
     },
     last: done.at(-1) ?? null,
     busy: label.isPending || undo.isPending,
     /** What was refused or failed last. */
     said,
   };
+}
+
+/** An act that can be taken back, and how many lesions it was about. */
+interface Act {
+  readonly id: string;
+  readonly lesions: number;
 }
 
 interface Target {
