@@ -38,8 +38,6 @@ export function usePages(wish: ListWish, enabled: boolean, first: number, last: 
   };
 }
 
-export type Pages = ReturnType<typeof usePages>;
-
 /** A value that has stood still for a moment; the first counts at once. */
 function useSettled(value: string): string {
   const [settled, setSettled] = useState(value);
