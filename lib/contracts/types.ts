@@ -117,6 +117,15 @@ export const labelledSchema = z.object({
 });
 export type Labelled = z.infer<typeof labelledSchema>;
 
+/** What a labelling act did, kept as JSON in `CurationAct.detail`: ids of labels as text, and the coarse types before. */
+export const labelDetailSchema = z.object({
+  typeId: z.int().nullable(),
+  added: z.array(z.string()),
+  taken: z.array(z.string()),
+  versions: z.array(z.object({ lesionId: z.int(), before: z.int().nullable(), after: z.int().nullable() })),
+});
+export type LabelDetail = z.infer<typeof labelDetailSchema>;
+
 /** Who rules where readers differ: the lesion has this type from now on. */
 export const rulingBody = z.strictObject({
   lesionId: z.int().nonnegative(),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Database } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
 
@@ -8,9 +9,13 @@ export interface NewSentence {
   readonly text: string;
   /** sr or csv. */
   readonly source: string;
-  /** SHA-256 of what it belongs to and its text. */
-  readonly digest: Uint8Array<ArrayBuffer>;
 }
+
+/** SHA-256 of what a sentence belongs to and its text: by it one is known again. */
+const digestOf = ({ lesionId, bookmarkId, text }: NewSentence): Uint8Array<ArrayBuffer> => {
+  const about = bookmarkId === null ? `lesion ${lesionId}` : `bookmark ${bookmarkId}`;
+  return new Uint8Array(createHash("sha256").update(`${about} ${text}`).digest());
+};
 
 /** Keeps sentences; those that are there stay as they are. @returns how many were not there */
 export async function addSentences(
@@ -18,7 +23,10 @@ export async function addSentences(
   sentences: readonly NewSentence[],
 ): Promise<number> {
   if (sentences.length === 0) return 0;
-  const { count } = await db.reportSentence.createMany({ data: [...sentences], skipDuplicates: true });
+  const { count } = await db.reportSentence.createMany({
+    data: sentences.map((sentence) => ({ ...sentence, digest: digestOf(sentence) })),
+    skipDuplicates: true,
+  });
   return count;
 }
 

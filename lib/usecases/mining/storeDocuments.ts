@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Prisma } from "../../db/generated/client.ts";
 import { addSentences, type NewSentence } from "../../db/reports/sentences.ts";
 import type { ReadBookmark, ReadDocument } from "../../domain/bookmarks/ReadBookmark.ts";
@@ -87,8 +86,7 @@ function sentencesOf(identity: Identity, mark: ReadBookmark): NewSentence[] {
   return (mark.sentences ?? []).flatMap((sentence) => {
     const text = deidentify(sentence);
     if (!/\p{L}/u.test(text)) return [];
-    const digest = new Uint8Array(createHash("sha256").update(`bookmark ${id} ${text}`).digest());
-    return [{ lesionId: null, bookmarkId: id, text, source: "sr", digest }];
+    return [{ lesionId: null, bookmarkId: id, text, source: "sr" }];
   });
 }
 

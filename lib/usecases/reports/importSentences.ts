@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { SentenceImport, SentenceMapping } from "#lib/contracts/reports.ts";
 import type { Database } from "#lib/db/client.ts";
 import { addSentences, lesionsOfNumbers, type NewSentence } from "#lib/db/reports/sentences.ts";
@@ -128,7 +127,6 @@ function newSentences(lesionId: number, text: string): NewSentence[] {
   return sentencesOf(text).flatMap((sentence) => {
     const left = deidentify(sentence);
     if (!/\p{L}/u.test(left)) return [];
-    const digest = new Uint8Array(createHash("sha256").update(`lesion ${lesionId} ${left}`).digest());
-    return [{ lesionId, bookmarkId: null, text: left, source: "csv", digest }];
+    return [{ lesionId, bookmarkId: null, text: left, source: "csv" }];
   });
 }

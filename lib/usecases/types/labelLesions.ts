@@ -1,5 +1,4 @@
-import { z } from "zod";
-import type { LabelBody, Labelled } from "#lib/contracts/types.ts";
+import type { LabelBody, LabelDetail, Labelled } from "#lib/contracts/types.ts";
 import type { Database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import {
@@ -21,15 +20,6 @@ export interface TypeUser {
   /** Stands beside what the person said. */
   readonly name: string;
 }
-
-/** What a labelling act did, kept as JSON in `CurationAct.detail`: ids of labels as text, and the coarse types before. */
-export const labelDetailSchema = z.object({
-  typeId: z.int().nullable(),
-  added: z.array(z.string()),
-  taken: z.array(z.string()),
-  versions: z.array(z.object({ lesionId: z.int(), before: z.int().nullable(), after: z.int().nullable() })),
-});
-type LabelDetail = z.infer<typeof labelDetailSchema>;
 
 /**
  * Labels lesions with a type, or takes one's own labels away, as one act that `undoLabels` takes back as one. The truth
@@ -156,7 +146,7 @@ function changeOf(
 }
 
 /** What the labels of each other reader say, those who say nothing left out. */
-export function coarseOfOthers(
+function coarseOfOthers(
   tree: TypeTree,
   standing: readonly StandingLabel[],
   readerId: string,

@@ -1,4 +1,4 @@
-import type { Labelled } from "#lib/contracts/types.ts";
+import { type Labelled, labelDetailSchema } from "#lib/contracts/types.ts";
 import type { Database } from "#lib/db/client.ts";
 import {
   appendTypes,
@@ -8,7 +8,7 @@ import {
   takeLabels,
 } from "#lib/db/types/labels.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { labelDetailSchema, type TypeUser } from "./labelLesions.ts";
+import type { TypeUser } from "./labelLesions.ts";
 
 /**
  * Takes back a labelling act of one's own: labels stand as before, and a lesion whose coarse type it changed has its
