@@ -7,7 +7,7 @@ import type { Weights } from "./queries.ts";
 
 const PARTS = [
   { part: "image", label: "Image", bar: "bg-info" },
-  { part: "place", label: "Place in the body", bar: "bg-accent" },
+  { part: "place", label: "Place", bar: "bg-accent" },
   { part: "size", label: "Size", bar: "bg-aside" },
 ] as const;
 

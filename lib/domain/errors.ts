@@ -1,8 +1,12 @@
+/** Marks refusals across copies of this module. */
+const REFUSAL = Symbol.for("lesionary.AppError");
+
 /**
  * A refusal that the caller can act on: its message is a sentence that says what is wrong and how to mend it, and is
  * shown to people as it stands, so it names no patient.
  */
 export class AppError extends Error {
+  readonly [REFUSAL] = true;
   readonly code: AppErrorCode;
   /** After how many seconds it may be tried again, where that is known. */
   readonly retryAfterSeconds: number | null;
@@ -16,6 +20,16 @@ export class AppError extends Error {
     this.name = "AppError";
     this.code = code;
     this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+  }
+
+  /**
+   * The bundler gives pages and routes each a copy of this module, and services that a page opened throw its refusals to
+   * routes too: all are refusals. Of kinds of refusals, only those of the same copy are one.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a kind of refusal inherits this, and is then what "this" is
+    if (this !== AppError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && REFUSAL in value;
   }
 }
 
