@@ -109,6 +109,7 @@ function Beside({
   return (
     <CtViewer
       {...(ref && { ref })}
+      name="other study"
       series={series}
       keySlice={series.slice}
       marks={marks}
