@@ -68,7 +68,7 @@ function Spread({
   const most = Math.max(1, ...rows.map(({ all }) => all));
   return (
     <section aria-label={title}>
-      <h3 className="pb-1 font-medium text-caption text-soft">{title}</h3>
+      <h2 className="pb-1 font-medium text-caption text-soft">{title}</h2>
       <ul className="figures">
         {rows.map(({ says, count, all }) => (
           <li
