@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import type { MapPoints } from "#lib/domain/map/MapPoints.ts";
-import { frameOf, panned, WHOLE_MAP, zoomed } from "#lib/domain/map/MapView.ts";
+import { frameOf, type MapView, panned, WHOLE_MAP, zoomed } from "#lib/domain/map/MapView.ts";
 import { rectangle } from "#lib/domain/map/Region.ts";
 import { countOf } from "../ui/countText.ts";
 import { BodyGround } from "./BodyGround.tsx";
@@ -42,29 +42,30 @@ export function PointMap({
   const [under, setUnder] = useState<number | null>(null);
   const aspect = map.of === "body" ? ASPECT[map.shape] : LIKENESS_ASPECT;
   const frame = useMemo(() => frameOf(map.at, size, aspect), [map.at, size, aspect]);
+  const frameAt = (at: MapView) => frameOf(at, size, aspect);
   const middle = { px: size.width / 2, py: size.height / 2 };
-  const pointer = useMapPointer({ screen, map, placed, frame, setUnder, onOpen, points });
+  const pointer = useMapPointer({ screen, map, placed, frame, frameAt, setUnder, onOpen, points });
 
   function act(key: string): boolean {
     switch (key) {
       case "ArrowLeft":
-        map.goTo(panned(map.at, frame, STEP_PX, 0));
+        map.move((at) => panned(at, frameAt(at), STEP_PX, 0));
         return true;
       case "ArrowRight":
-        map.goTo(panned(map.at, frame, -STEP_PX, 0));
+        map.move((at) => panned(at, frameAt(at), -STEP_PX, 0));
         return true;
       case "ArrowUp":
-        map.goTo(panned(map.at, frame, 0, STEP_PX));
+        map.move((at) => panned(at, frameAt(at), 0, STEP_PX));
         return true;
       case "ArrowDown":
-        map.goTo(panned(map.at, frame, 0, -STEP_PX));
+        map.move((at) => panned(at, frameAt(at), 0, -STEP_PX));
         return true;
       case "+":
       case "=":
-        map.goTo(zoomed(map.at, frame, ZOOM_STEP, middle));
+        map.move((at) => zoomed(at, frameAt(at), ZOOM_STEP, middle));
         return true;
       case "-":
-        map.goTo(zoomed(map.at, frame, 1 / ZOOM_STEP, middle));
+        map.move((at) => zoomed(at, frameAt(at), 1 / ZOOM_STEP, middle));
         return true;
       case "0":
         map.goTo(WHOLE_MAP);

@@ -71,6 +71,9 @@ export function useMap() {
         without: without.includes(key) ? without.filter((each) => each !== key) : [...without, key],
       }),
     leaveOut: (keys: readonly string[]) => void setShown({ without: keys }),
+    /** From where the map is by then: keys and notches of the wheel may come faster than the screen follows. */
+    move: (next: (at: MapView) => MapView) =>
+      void setShown((before) => ({ at: next(before.at) }), { throttleMs: 500 }),
     goTo: (at: MapView) => void setShown({ at }, { throttleMs: 500 }),
     choose: (chosen: readonly Region[]) => void setShown({ chosen: chosen.length > 0 ? chosen : null }),
   };

@@ -34,6 +34,7 @@ export function useMapPointer({
   placed,
   points,
   frame,
+  frameAt,
   setUnder,
   onOpen,
 }: {
@@ -42,6 +43,8 @@ export function useMapPointer({
   placed: PlacedPoints;
   points: MapPoints;
   frame: MapFrame;
+  /** Where the map lies on the screen with another view. */
+  frameAt: (view: MapView) => MapFrame;
   setUnder: (at: number | null) => void;
   onOpen: (id: number) => void;
 }) {
@@ -60,7 +63,8 @@ export function useMapPointer({
   const onWheel = useEffectEvent((event: WheelEvent) => {
     event.preventDefault();
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 * event.deltaY : event.deltaY;
-    map.goTo(zoomed(map.at, frame, ZOOM_A_PX ** -pixels, placeOf(event)));
+    const place = placeOf(event);
+    map.move((at) => zoomed(at, frameAt(at), ZOOM_A_PX ** -pixels, place));
   });
   // React's own wheel handlers cannot keep the page from scrolling.
   useEffect(() => {
