@@ -6,7 +6,16 @@ import { type House, openHouse } from "./openHouse.ts";
 import { seedDataset } from "./seed/seedDataset.ts";
 import { seedFailedRun, seedRunningRun } from "./seed/seedRuns.ts";
 
-const EMPTY = ["/", "/mining", "/mining?form=add-source", "/mining?form=start-run", "/lesions", "/nowhere"];
+const EMPTY = [
+  "/",
+  "/mining",
+  "/mining?form=add-source",
+  "/mining?form=start-run",
+  "/lesions",
+  "/map",
+  "/statistics",
+  "/nowhere",
+];
 const FULL = [
   "/",
   "/mining",
@@ -21,6 +30,9 @@ const FULL = [
   "/lesions",
   "/account",
   "/lesions?q=flag:too-dark&view=table",
+  "/map",
+  "/map?as=table&by=verdict",
+  "/statistics",
   "/lesions/1",
   "/lesions/3?whole=true&w=lung",
   "/lesions/4711",
