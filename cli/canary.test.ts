@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { leaksIn, leaksInDatabase, leaksInFolder } from "#lib/testing/canary.ts";
 import { canarySource } from "#lib/testing/canarySource.ts";
 import { type TestDatabase, testDatabase } from "#lib/testing/database.ts";
+import { runLesionary } from "#lib/testing/runLesionary.ts";
 import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
 
 // Six commands, each a process of its own, on a machine that may have other things to do.
@@ -27,28 +27,12 @@ afterAll(async () => {
 });
 
 /** Runs `lesionary`, telling everything it can tell. */
-async function lesionary(
-  ...args: string[]
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [path.resolve("cli/lesionary.mjs"), ...args], {
-    env: {
-      ...process.env,
-      DATABASE_URL: database.url,
-      LESIONARY_DATA_DIR: path.join(place.path, "data"),
-      LESIONARY_LOG_LEVEL: "trace",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
+const lesionary = (...args: string[]) =>
+  runLesionary(args, {
+    DATABASE_URL: database.url,
+    LESIONARY_DATA_DIR: path.join(place.path, "data"),
+    LESIONARY_LOG_LEVEL: "trace",
   });
-  const told = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk) => {
-    told.stdout += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    told.stderr += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { code, ...told };
-}
 
 /** A result without the names of files, which `convert` tells to whoever gave it the folder. */
 const withoutFiles = (stdout: string): string =>

@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { frocCase } from "../lib/testing/frocCase.ts";
+import { runLesionary } from "../lib/testing/runLesionary.ts";
 import { temporaryFolder } from "../lib/testing/temporaryFolder.ts";
-
-const LESIONARY = path.resolve(import.meta.dirname, "lesionary.mjs");
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
@@ -18,17 +15,12 @@ beforeAll(async () => {
 afterAll(() => folder?.[Symbol.asyncDispose]());
 
 /** Without a database and a data directory, in an empty folder. */
-const froc = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: "", LESIONARY_DATA_DIR: `${folder.path}/none` };
-    execFile(
-      process.execPath,
-      [LESIONARY, "froc", ...args],
-      { env, cwd: folder.path },
-      (error, stdout, stderr) =>
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr }),
-    );
-  });
+const froc = (...args: string[]) =>
+  runLesionary(
+    ["froc", ...args],
+    { DATABASE_URL: "", LESIONARY_DATA_DIR: `${folder.path}/none` },
+    folder.path,
+  );
 const FILES = ["--truth", "truth.json", "--detections", "results.json"];
 
 describe("lesionary froc", () => {

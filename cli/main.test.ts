@@ -3,8 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-
-const LESIONARY = path.resolve(import.meta.dirname, "lesionary.mjs");
+import { runLesionary } from "#lib/testing/runLesionary.ts";
 
 const FIRST_PASSWORD = /^([a-z2-9]{5}-){2}[a-z2-9]{5}$/;
 
@@ -15,13 +14,7 @@ describe("lesionary", () => {
   });
   afterAll(() => rm(dataDir, { recursive: true }));
 
-  const run = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-    new Promise((resolve) => {
-      const env = { ...process.env, LESIONARY_DATA_DIR: dataDir, DATABASE_URL: "" };
-      execFile(process.execPath, [LESIONARY, ...args], { env }, (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-      });
-    });
+  const run = (...args: string[]) => runLesionary(args, { LESIONARY_DATA_DIR: dataDir, DATABASE_URL: "" });
 
   it("lists every command, each with help of its own", async () => {
     const { code, stdout } = await run("--help");

@@ -1,16 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { claimedSchema, type ReviewItemView, recordedSchema } from "#lib/contracts/review.ts";
 import { createUser } from "#lib/server/auth/createUser.ts";
-import { readEnv } from "#lib/server/env.ts";
-import { projectRoot } from "#lib/server/projectRoot.ts";
-import { openServices } from "#lib/server/services.ts";
-import { freePort } from "#lib/testing/freePort.ts";
-import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
 import { createBatch } from "#lib/usecases/review/createBatch.ts";
+import { isAppBuilt, servedApp } from "../servedApp.ts";
 import { cpuSeconds, parentOf } from "./cpuSeconds.ts";
 import { seedLesions } from "./seedLesions.ts";
 
@@ -26,154 +20,113 @@ const P95_AT_MOST_MS = 200;
 const PASSWORD = "a password for the load";
 const HELD = 4;
 
-await using folder = await temporaryFolder();
-const services = await openServices(readEnv({ ...process.env, LESIONARY_DATA_DIR: folder.path }));
-const port = await freePort();
-const address = `http://127.0.0.1:${port}`;
-let web: ChildProcess | null = null;
-try {
-  await seedLesions(services.db, Math.ceil(READERS * (SECONDS + HELD) * 1.1));
-  const people = await Promise.all(
-    Array.from({ length: READERS }, (_, i) =>
-      createUser(services.db, {
-        name: `Reader ${i + 1}`,
-        email: `reader${i + 1}@load.example`,
-        role: "reader",
-        password: PASSWORD,
-        mustChange: false,
-      }),
-    ),
-  );
-  const { id: batchId } = await createBatch(
-    services,
-    {
-      name: "Load",
-      kind: "lesions",
-      filter: { limit: 10_000 },
-      readings: 1,
-      readerIds: [],
-      honeypotShare: 0,
-    },
-    { id: people[0]?.id ?? "", name: "Reader 1", role: "admin" },
-  );
-  web = await startWeb();
-  const cookies: string[] = [];
-  // One after the other: hashing a password is meant to be slow.
-  for (const { email } of people) cookies.push(await signIn(email));
+if (!isAppBuilt()) throw new Error("the app is not built: npx next build");
+await using app = await servedApp();
+const { services, address, webPid } = app;
+await seedLesions(services.db, Math.ceil(READERS * (SECONDS + HELD) * 1.1));
+const people = await Promise.all(
+  Array.from({ length: READERS }, (_, i) =>
+    createUser(services.db, {
+      name: `Reader ${i + 1}`,
+      email: `reader${i + 1}@load.example`,
+      role: "reader",
+      password: PASSWORD,
+      mustChange: false,
+    }),
+  ),
+);
+const { id: batchId } = await createBatch(
+  services,
+  {
+    name: "Load",
+    kind: "lesions",
+    filter: { limit: 10_000 },
+    readings: 1,
+    readerIds: [],
+    honeypotShare: 0,
+  },
+  { id: people[0]?.id ?? "", name: "Reader 1", role: "admin" },
+);
+const cookies: string[] = [];
+// One after the other: hashing a password is meant to be slow.
+for (const { email } of people) cookies.push(await signIn(email));
 
-  const [{ backend } = { backend: 0 }] = await services.db.$queryRaw<
-    { backend: number }[]
-  >`SELECT pg_backend_pid() AS "backend"`;
-  const processes = { web: web.pid ?? 0, postgres: await parentOf(backend) };
-  const usedBefore = await cpuOf(processes);
+const [{ backend } = { backend: 0 }] = await services.db.$queryRaw<
+  { backend: number }[]
+>`SELECT pg_backend_pid() AS "backend"`;
+const processes = { web: webPid, postgres: await parentOf(backend) };
+const usedBefore = await cpuOf(processes);
 
-  const told: string[] = [];
-  const timesMs: number[] = [];
-  const errors: string[] = [];
-  const until = Date.now() + SECONDS * 1000;
-  await Promise.all(cookies.map((cookie, i) => read(cookie, batchId, (i / READERS) * 1000, until)));
-  const usedAfter = await cpuOf(processes);
-  await report();
+const told: string[] = [];
+const timesMs: number[] = [];
+const errors: string[] = [];
+const until = Date.now() + SECONDS * 1000;
+await Promise.all(cookies.map((cookie, i) => read(cookie, batchId, (i / READERS) * 1000, until)));
+const usedAfter = await cpuOf(processes);
+await report();
 
-  async function read(cookie: string, batch: number, offsetMs: number, end: number): Promise<void> {
-    await wait(offsetMs);
-    const queue: ReviewItemView[] = [];
-    for (let due = Date.now(); due < end; due += 1000) {
-      await wait(Math.max(0, due - Date.now()));
-      try {
-        if (queue.length < 2) {
-          const have = queue.map(({ id }) => id);
-          const claimed = await timed(cookie, "POST", `/api/review/batches/${batch}/claim`, {
-            count: HELD,
-            have,
-          });
-          queue.push(...claimedSchema.parse(claimed).items.filter(({ id }) => !have.includes(id)));
-        }
-        const item = queue.shift();
-        if (!item) throw new Error("nothing left to read");
-        const id = randomUUID();
-        const answer = await timed(cookie, "PUT", `/api/review/items/${item.id}/verdict`, {
-          id,
-          decision: "accept",
-          lesionVersion: item.lesion.version,
-          seconds: 1,
+async function read(cookie: string, batch: number, offsetMs: number, end: number): Promise<void> {
+  await wait(offsetMs);
+  const queue: ReviewItemView[] = [];
+  for (let due = Date.now(); due < end; due += 1000) {
+    await wait(Math.max(0, due - Date.now()));
+    try {
+      if (queue.length < 2) {
+        const have = queue.map(({ id }) => id);
+        const claimed = await timed(cookie, "POST", `/api/review/batches/${batch}/claim`, {
+          count: HELD,
+          have,
         });
-        told.push(recordedSchema.parse(answer).verdict.id);
-      } catch (error) {
-        errors.push(String(error));
+        queue.push(...claimedSchema.parse(claimed).items.filter(({ id }) => !have.includes(id)));
       }
+      const item = queue.shift();
+      if (!item) throw new Error("nothing left to read");
+      const id = randomUUID();
+      const answer = await timed(cookie, "PUT", `/api/review/items/${item.id}/verdict`, {
+        id,
+        decision: "accept",
+        lesionVersion: item.lesion.version,
+        seconds: 1,
+      });
+      told.push(recordedSchema.parse(answer).verdict.id);
+    } catch (error) {
+      errors.push(String(error));
     }
   }
+}
 
-  async function timed(cookie: string, method: string, where: string, body: unknown): Promise<unknown> {
-    const from = performance.now();
-    const response = await fetch(address + where, {
-      method,
-      headers: { cookie, origin: address, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    const answer: unknown = await response.json();
-    timesMs.push(performance.now() - from);
-    if (!response.ok) throw new Error(`${response.status} ${JSON.stringify(answer)}`);
-    return answer;
-  }
+async function timed(cookie: string, method: string, where: string, body: unknown): Promise<unknown> {
+  const from = performance.now();
+  const response = await fetch(address + where, {
+    method,
+    headers: { cookie, origin: address, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json();
+  timesMs.push(performance.now() - from);
+  if (!response.ok) throw new Error(`${response.status} ${JSON.stringify(answer)}`);
+  return answer;
+}
 
-  async function report(): Promise<void> {
-    const stored = new Set(
-      (await services.db.verdict.findMany({ select: { id: true } })).map(({ id }) => id),
-    );
-    const lost = told.filter((id) => !stored.has(id)).length;
-    const sorted = timesMs.toSorted((a, b) => a - b);
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-    process.stdout.write(
-      `${READERS} readers, ${SECONDS} s: ${told.length} verdicts confirmed, ${stored.size} stored, ${lost} lost; ` +
-        `${timesMs.length} requests, p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms, ` +
-        `p99 ${at(0.99).toFixed(0)} ms; ${errors.length} errors\n`,
-    );
-    const msAVerdict = (who: keyof typeof processes) =>
-      ((1000 * (usedAfter[who] - usedBefore[who])) / told.length).toFixed(1);
-    process.stdout.write(
-      `CPU a verdict: web ${msAVerdict("web")} ms, Postgres ${msAVerdict("postgres")} ms\n`,
-    );
-    for (const error of errors.slice(0, 5)) process.stdout.write(`  ${error}\n`);
-    process.exitCode = errors.length > 0 || lost > 0 || at(0.95) > P95_AT_MOST_MS ? 1 : 0;
-  }
-} finally {
-  web?.kill("SIGTERM");
-  await services.close();
+async function report(): Promise<void> {
+  const stored = new Set((await services.db.verdict.findMany({ select: { id: true } })).map(({ id }) => id));
+  const lost = told.filter((id) => !stored.has(id)).length;
+  const sorted = timesMs.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  process.stdout.write(
+    `${READERS} readers, ${SECONDS} s: ${told.length} verdicts confirmed, ${stored.size} stored, ${lost} lost; ` +
+      `${timesMs.length} requests, p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms, ` +
+      `p99 ${at(0.99).toFixed(0)} ms; ${errors.length} errors\n`,
+  );
+  const msAVerdict = (who: keyof typeof processes) =>
+    ((1000 * (usedAfter[who] - usedBefore[who])) / told.length).toFixed(1);
+  process.stdout.write(`CPU a verdict: web ${msAVerdict("web")} ms, Postgres ${msAVerdict("postgres")} ms\n`);
+  for (const error of errors.slice(0, 5)) process.stdout.write(`  ${error}\n`);
+  process.exitCode = errors.length > 0 || lost > 0 || at(0.95) > P95_AT_MOST_MS ? 1 : 0;
 }
 
 async function cpuOf(processes: { web: number; postgres: number }): Promise<typeof processes> {
   return { web: await cpuSeconds(processes.web), postgres: await cpuSeconds(processes.postgres) };
-}
-
-async function startWeb(): Promise<ChildProcess> {
-  const next = path.join(projectRoot, "node_modules/next/dist/bin/next");
-  const started = spawn(
-    process.execPath,
-    [next, "start", "--hostname", "127.0.0.1", "--port", String(port)],
-    {
-      cwd: projectRoot,
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        DATABASE_URL: services.databaseUrl,
-        LESIONARY_DATA_DIR: folder.path,
-        LESIONARY_ROOT: projectRoot,
-        LESIONARY_LOG_LEVEL: "error",
-      },
-      stdio: ["ignore", "ignore", "inherit"],
-    },
-  );
-  for (let tries = 0; tries < 120; tries++) {
-    const up = await fetch(`${address}/api/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (up) return started;
-    await wait(250);
-  }
-  throw new Error("the web server did not start: is the app built?");
 }
 
 async function signIn(email: string): Promise<string> {

@@ -6,7 +6,7 @@ import { createUser } from "#lib/server/auth/createUser.ts";
 import { createBatch } from "#lib/usecases/review/createBatch.ts";
 import { seedDataset } from "../../e2e/seed/seedDataset.ts";
 import type { Bench, Outcome } from "../Bench.ts";
-import { isAppBuilt, type ServedApp, servedApp } from "./servedApp.ts";
+import { isAppBuilt, type ServedApp, servedApp } from "../servedApp.ts";
 
 /** Key presses a run; the slowest of them counts. What comes after the first is fetched while that one is looked at. */
 const PRESSES = { warm: 5, cold: 1 } as const;

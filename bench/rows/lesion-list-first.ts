@@ -1,5 +1,5 @@
 import type { Bench } from "../Bench.ts";
-import { lesionPages } from "../load/lesionPages.ts";
+import { lesionPages } from "../lesions/lesionPages.ts";
 
 /** Finding pages by comparing must not cost the first one more than a tenth. */
 export const bench: Bench = {

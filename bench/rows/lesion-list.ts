@@ -1,5 +1,5 @@
 import type { Bench } from "../Bench.ts";
-import { lesionPages } from "../load/lesionPages.ts";
+import { lesionPages } from "../lesions/lesionPages.ts";
 
 export const bench: Bench = {
   name: "lesion-list",

@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diskVolumeStore } from "#lib/io/store/diskVolumeStore.ts";
 import { type TestDatabase, testDatabase } from "#lib/testing/database.ts";
+import { runLesionary } from "#lib/testing/runLesionary.ts";
 import { fillSmallDataset } from "#lib/testing/smallDataset.ts";
 import { temporaryFolder } from "#lib/testing/temporaryFolder.ts";
 
@@ -22,23 +22,11 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-async function lesionary(
-  ...args: string[]
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [path.resolve("cli/lesionary.mjs"), ...args], {
-    env: { ...process.env, DATABASE_URL: database.url, LESIONARY_DATA_DIR: path.join(folder.path, "data") },
-    stdio: ["ignore", "pipe", "pipe"],
+const lesionary = (...args: string[]) =>
+  runLesionary(args, {
+    DATABASE_URL: database.url,
+    LESIONARY_DATA_DIR: path.join(folder.path, "data"),
   });
-  const told = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk) => {
-    told.stdout += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    told.stderr += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { code, ...told };
-}
 
 const PAPERS = ["DATASHEET.md", "dictionary.csv", "croissant.json"];
 

@@ -14,6 +14,8 @@ const BETWEEN_TRIES_MS = 250;
 export interface ServedApp extends AsyncDisposable {
   readonly address: string;
   readonly services: Services;
+  /** Process id of the web server. */
+  readonly webPid: number;
 }
 
 export const isAppBuilt = (): boolean => existsSync(path.join(projectRoot, ".next/BUILD_ID"));
@@ -58,7 +60,7 @@ export async function servedApp(): Promise<ServedApp> {
     await close();
     throw error;
   }
-  return { address, services, [Symbol.asyncDispose]: close };
+  return { address, services, webPid: web.pid ?? 0, [Symbol.asyncDispose]: close };
 }
 
 async function untilUp(address: string): Promise<void> {
