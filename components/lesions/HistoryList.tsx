@@ -50,6 +50,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
   merged: "Merged from bookmarks",
   verdict: "Ruled",
   revert: "Taken back",
+  label: "Type labelled",
   import: "Imported",
 };
 
@@ -72,7 +73,7 @@ function Version({
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
           <span className="font-medium">
-            {verdict ? VERDICT_WORDS[verdict] : (ORIGINS[origin] ?? origin)}
+            {verdict && origin !== "label" ? VERDICT_WORDS[verdict] : (ORIGINS[origin] ?? origin)}
           </span>
           {version.version === lesion.version && <Badge tone="good">counts now</Badge>}
           {origin === "revert" && verdict !== null && <Badge>taken back</Badge>}
@@ -112,6 +113,7 @@ const CHANGE_WORDS: Readonly<Record<(typeof CHANGES)[number], string>> = {
   diameters: "diameters",
   verdict: "verdict",
   doubt: "doubt",
+  type: "type",
   flags: "flags",
   place: "place in the body",
   measures: "HU inside",

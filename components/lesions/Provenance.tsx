@@ -10,6 +10,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
   merged: "merged from several bookmarks",
   verdict: "set by a reader",
   revert: "taken back to a former version",
+  label: "its type set by a reader",
   import: "imported",
 };
 

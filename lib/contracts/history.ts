@@ -3,14 +3,14 @@ import { LESION_VERDICTS } from "./lesions.ts";
 import { TEXT_LENGTH } from "./review.ts";
 
 /** What of a lesion differs from the version before. */
-export const CHANGES = ["diameters", "verdict", "doubt", "flags", "place", "measures"] as const;
+export const CHANGES = ["diameters", "verdict", "doubt", "type", "flags", "place", "measures"] as const;
 
 const versionSchema = z.object({
   version: z.int(),
   at: z.iso.datetime(),
   /** Name of the user, or "mining". */
   author: z.string(),
-  /** mined, merged, verdict, revert or import. */
+  /** mined, merged, verdict, revert, label or import. */
   origin: z.string(),
   verdict: z.enum(LESION_VERDICTS).nullable(),
   reason: z.string().nullable(),

@@ -3,12 +3,6 @@ import type { Prisma } from "../generated/client.ts";
 
 type Tx = Prisma.TransactionClient;
 
-/**
- * Where a version comes from that a label wrote. The database does not admit `label` yet (constraint LesionVersion_origin),
- * so it stands as what a reader said; the reason names the type.
- */
-const LABEL_ORIGIN = "verdict";
-
 /** A lesion that is locked to be labelled, with what the dataset holds of it. */
 export interface LockedForLabel {
   readonly id: number;
@@ -109,7 +103,7 @@ export async function appendTypes(
       INSERT INTO "LesionVersion" ("lesionId", "version", "origin", "verdict", "reason", "author", "noisy",
         "coordinates", "box", "longMm", "shortMm", "longPx", "shortPx", "bodyX", "bodyY", "bodyZ", "bodyZError", "meanHu",
         "sdHu", "minHu", "maxHu", "bodyShare", "angleDegrees", "coarseType", "rangeFirst", "rangeLast")
-      SELECT "lesionId", "version" + 1, ${LABEL_ORIGIN}, "verdict", ${reason}, ${author}, "noisy",
+      SELECT "lesionId", "version" + 1, 'label', "verdict", ${reason}, ${author}, "noisy",
         "coordinates", "box", "longMm", "shortMm", "longPx", "shortPx", "bodyX", "bodyY", "bodyZ", "bodyZError", "meanHu",
         "sdHu", "minHu", "maxHu", "bodyShare", "angleDegrees", "newType", "rangeFirst", "rangeLast"
       FROM "former" ORDER BY "lesionId" RETURNING "id", "lesionId", "version"

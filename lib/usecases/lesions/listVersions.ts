@@ -47,8 +47,9 @@ function partOf(it: StoredVersion, change: (typeof CHANGES)[number]): string {
     diameters: it.coordinates,
     verdict: it.verdict,
     doubt: it.noisy,
+    type: it.coarseType,
     flags: it.flags,
-    place: [it.bodyX, it.bodyY, it.bodyZ, it.coarseType, it.rangeFirst, it.rangeLast],
+    place: [it.bodyX, it.bodyY, it.bodyZ, it.rangeFirst, it.rangeLast],
     measures: [it.meanHu, it.sdHu, it.minHu, it.maxHu, it.bodyShare],
   };
   return JSON.stringify(parts[change]);

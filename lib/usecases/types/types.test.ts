@@ -105,6 +105,7 @@ describe("labelling", () => {
     });
     const after = await lesionNow(4);
     expect(after).toMatchObject({
+      origin: "label",
       reason: "labelled lung",
       author: "Anna",
       coarseType: LUNG,
