@@ -12,12 +12,12 @@ import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { ruleWords } from "../ui/ruleWords.ts";
+import { SplitBar } from "../ui/SplitBar.tsx";
 import { COARSE_TYPES } from "../ui/typeWords.ts";
 import { FirstSteps } from "./FirstSteps.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { datasetQueries } from "./queries.ts";
 import { SizeHistogram } from "./SizeHistogram.tsx";
-import { SplitBar } from "./SplitBar.tsx";
 
 /** What is in the dataset, what is being added to it, and what to do next. */
 export function DatasetPage({ seesMining }: { seesMining: boolean }) {
@@ -77,7 +77,7 @@ function Figures({
               <Flags dataset={dataset} />
             </Card>
             <Card title="Split" note="by patient">
-              <SplitBar splits={dataset.bySplit} />
+              <SplitBar splits={dataset.bySplit} hrefOf={(split) => `/lesions?q=split:${split}`} />
             </Card>
             <Card title="Type">
               <Types dataset={dataset} />

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import type { Lesion } from "#lib/contracts/lesions.ts";
 import { Card } from "../ui/Card.tsx";
+import { Facts } from "../ui/Facts.tsx";
 import { ruleWords, valueText } from "../ui/ruleWords.ts";
 import { windowText } from "./windows.ts";
 
@@ -48,19 +48,6 @@ function Flags({ lesion: { flags } }: { lesion: Lesion }) {
         </ul>
       )}
     </Card>
-  );
-}
-
-function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) {
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-faint">{name}</dt>
-          <dd className="whitespace-nowrap text-right">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Outline } from "#lib/contracts/outline.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Check } from "../ui/Check.tsx";
+import { Facts } from "../ui/Facts.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -31,7 +32,7 @@ export function OutlinePanel({
         <p className="text-soft">No picture of the key slice is kept, so there is nothing to outline.</p>
       ) : (
         <div className="flex flex-col gap-3">
-          <Facts outline={outline} intervalMm={intervalMm} />
+          <Reach outline={outline} intervalMm={intervalMm} />
           {outline.version !== outline.current && (
             <p className="text-caption text-aside">
               Drawn for version {outline.version} of the lesion; version {outline.current} counts now.
@@ -48,7 +49,7 @@ export function OutlinePanel({
 const madeBy = ({ origin, author }: Outline): string =>
   origin === "computed" ? "from the diameters" : `by ${author}`;
 
-function Facts({ outline, intervalMm }: { outline: Outline; intervalMm: number | null }) {
+function Reach({ outline, intervalMm }: { outline: Outline; intervalMm: number | null }) {
   const { areaMm2, ellipse, extent } = outline;
   const rows: (readonly [string, ReactNode])[] = [
     ["Area", `${areaMm2.toFixed(areaMm2 < 100 ? 1 : 0)} mm²`],
@@ -63,14 +64,7 @@ function Facts({ outline, intervalMm }: { outline: Outline; intervalMm: number |
   }
   return (
     <>
-      <dl className="figures grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-        {rows.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-faint">{name}</dt>
-            <dd className="whitespace-nowrap text-right">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
       {extent?.cutOff && (
         <p className="text-caption text-faint">It goes on where no further slice is kept.</p>
       )}

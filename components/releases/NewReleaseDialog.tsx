@@ -11,10 +11,11 @@ import { TextArea, TextField } from "../ui/Field.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { SplitBar } from "../ui/SplitBar.tsx";
 import { CensusFigures } from "./CensusFigures.tsx";
 import { LeakProof } from "./LeakProof.tsx";
-import { PartsBar } from "./PartsBar.tsx";
 import { releaseQueries, useCreateRelease } from "./queries.ts";
+import { splitsOf } from "./splitsOf.ts";
 import { useSettled } from "./useSettled.ts";
 
 /** A pause in typing after which the query is asked for [ms]. */
@@ -105,7 +106,7 @@ export function NewReleaseDialog({
             >
               <CensusFigures census={preview.data.census} small />
               <div>
-                <PartsBar splits={preview.data.census.splits} />
+                <SplitBar splits={splitsOf(preview.data.census.splits)} />
               </div>
               {holds ? (
                 <LeakProof leakage={preview.data.census.leakage} />

@@ -11,14 +11,15 @@ import { countOf, countText } from "../ui/countText.ts";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { SplitBar } from "../ui/SplitBar.tsx";
 import { whenText } from "../ui/timeText.ts";
 import { CensusFigures } from "./CensusFigures.tsx";
 import { CompareCard } from "./CompareCard.tsx";
 import { DownloadCard } from "./DownloadCard.tsx";
 import { LeakProof } from "./LeakProof.tsx";
 import { MadeHow } from "./MadeHow.tsx";
-import { PartsBar } from "./PartsBar.tsx";
 import { releaseQueries } from "./queries.ts";
+import { splitsOf } from "./splitsOf.ts";
 
 /** One release: what it holds, how it was made, its files, and what another one holds otherwise. */
 export function ReleasePage({ name }: { name: string }) {
@@ -70,7 +71,7 @@ function ReleaseCards({ release }: { release: Release }) {
             <div className="grid gap-x-10 gap-y-5 md:grid-cols-2">
               <section aria-label="Parts">
                 <h3 className="pb-3 text-caption text-faint">Parts</h3>
-                <PartsBar splits={census.splits} />
+                <SplitBar splits={splitsOf(census.splits)} />
               </section>
               <section aria-label="Types">
                 <h3 className="pb-3 text-caption text-faint">Types</h3>

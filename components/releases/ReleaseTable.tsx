@@ -1,8 +1,9 @@
 import Link from "next/link";
 import type { ReleaseRow } from "#lib/contracts/releases.ts";
 import { countText } from "../ui/countText.ts";
+import { SplitBar } from "../ui/SplitBar.tsx";
 import { dayText } from "../ui/timeText.ts";
-import { PartsBar } from "./PartsBar.tsx";
+import { splitsOf } from "./splitsOf.ts";
 
 const HEADS = ["Name", "Frozen", "Lesions", "Patients", "Parts", "Query", "SHA-256"];
 
@@ -43,7 +44,7 @@ export function ReleaseTable({ rows }: { rows: readonly ReleaseRow[] }) {
               <td className="px-2 text-right">{countText(release.lesions)}</td>
               <td className="px-2 text-right text-soft">{countText(release.patients)}</td>
               <td className="w-40 px-2">
-                <PartsBar splits={release.splits} compact />
+                <SplitBar splits={splitsOf(release.splits)} compact />
               </td>
               <td className="max-w-72 truncate px-2 font-mono text-caption text-soft" title={release.query}>
                 {release.query === "" ? (

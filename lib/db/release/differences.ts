@@ -1,3 +1,4 @@
+import type { ReleasedVersion } from "../../domain/release/versionChanges.ts";
 import type { Database } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 
@@ -6,20 +7,8 @@ export interface DifferenceRow {
   readonly lesion: number;
   /** active, withdrawn, rejected or merged; excluded when it was left out. */
   readonly now: string;
-  readonly before: ReleasedRow | null;
-  readonly after: ReleasedRow | null;
-}
-
-export interface ReleasedRow {
-  readonly version: number;
-  readonly split: string;
-  readonly verdict: string | null;
-  readonly coarseType: number | null;
-  readonly noisy: boolean;
-  readonly longMm: number;
-  readonly shortMm: number;
-  readonly coordinates: number[];
-  readonly box: number[];
+  readonly before: ReleasedVersion | null;
+  readonly after: ReleasedVersion | null;
 }
 
 const sides = (from: number, to: number): Prisma.Sql => Prisma.sql`

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
@@ -9,6 +8,7 @@ import { seriesName, sliceName } from "#lib/domain/datasets/seriesName.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { ByteFile, ExportFolder, OpenExportFolder, TextFile } from "#lib/ports/ExportFolder.ts";
 import { isAbandoned, unfinishedMark } from "../store/unfinished.ts";
+import { textInPieces } from "./textInPieces.ts";
 
 /** When all exported files say they were written: a date that also ZIP files can hold, and that says nothing. */
 const NO_TIME = new Date("1980-01-01T00:00:00Z");
@@ -20,9 +20,6 @@ const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,120}$/;
 
 /** A CT slice packs little better at higher levels, and much slower. */
 const GZIP_LEVEL = 4;
-
-/** Appended text is written in pieces of about this size [characters]. */
-const PIECE = 1 << 16;
 
 /** Exports to a folder on a disk: written beside it under another name, renamed at the end. */
 export const diskExportFolder: OpenExportFolder = async (target, { replace }) => {
@@ -92,30 +89,14 @@ function exportFolder(folder: string, unfinished: string, replace: boolean): Exp
 }
 
 function textFile(handle: FileHandle, file: string, onClosed: () => void): TextFile {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  let waiting = "";
-  const flush = async (): Promise<void> => {
-    const piece = Buffer.from(waiting, "utf8");
-    waiting = "";
-    if (piece.length === 0) return;
-    hash.update(piece);
-    bytes += piece.length;
-    await handle.appendFile(piece);
-  };
-  return {
-    async append(text) {
-      waiting += text;
-      if (waiting.length >= PIECE) await flush();
-    },
-    async close() {
-      await flush();
+  return textInPieces(
+    (piece) => handle.appendFile(piece),
+    async () => {
       await handle.close();
       onClosed();
       await utimes(file, NO_TIME, NO_TIME);
-      return { bytes, sha256: hash.digest("hex") };
     },
-  };
+  );
 }
 
 /** Bytes on their way to a file; `append` waits when the disk is slower than what makes them. */

@@ -1,8 +1,5 @@
-import { createHash } from "node:crypto";
-import type { ExportFolder, TextFile } from "#lib/ports/ExportFolder.ts";
-
-/** Text goes on its way in pieces of about this size [characters]. */
-const PIECE = 1 << 15;
+import type { ExportFolder } from "#lib/ports/ExportFolder.ts";
+import { textInPieces } from "./textInPieces.ts";
 
 /** A reader who takes nothing for this long has gone, whatever the network says [ms]. */
 const PATIENCE_MS = 60_000;
@@ -14,38 +11,18 @@ const PATIENCE_MS = 60_000;
 export function oneFileFolder(name: string, writer: WritableStreamDefaultWriter<Uint8Array>): ExportFolder {
   const none = () => Promise.reject(new RangeError("only text files can be sent one by one"));
   return {
-    textFile: (each) => Promise.resolve(measuredFile(each === name ? writer : null)),
+    textFile: (each) =>
+      Promise.resolve(
+        textInPieces(async (piece) => {
+          if (each !== name) return;
+          await taken(writer);
+          await writer.write(piece);
+        }),
+      ),
     byteFile: none,
     writeSlice: none,
     publish: () => Promise.resolve(),
     discard: () => Promise.resolve(),
-  };
-}
-
-function measuredFile(writer: WritableStreamDefaultWriter<Uint8Array> | null): TextFile {
-  const hash = createHash("sha256");
-  const encoder = new TextEncoder();
-  let bytes = 0;
-  let waiting = "";
-  const flush = async (): Promise<void> => {
-    if (waiting === "") return;
-    const piece = encoder.encode(waiting);
-    waiting = "";
-    hash.update(piece);
-    bytes += piece.length;
-    if (!writer) return;
-    await taken(writer);
-    await writer.write(piece);
-  };
-  return {
-    async append(text) {
-      waiting += text;
-      if (waiting.length >= PIECE) await flush();
-    },
-    async close() {
-      await flush();
-      return { bytes, sha256: hash.digest("hex") };
-    },
   };
 }
 
