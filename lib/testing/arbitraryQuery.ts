@@ -65,14 +65,16 @@ function arbitraryValue(field: QueryField, words: fc.Arbitrary<string>): fc.Arbi
  * Any query in normal form.
  *
  * @param words what is asked of fields that hold any word
+ * @param fields what is asked for
  */
 export function arbitraryQuery(
   words: fc.Arbitrary<string> = fc
     .string({ minLength: 1, maxLength: 12, unit: "grapheme" })
     .filter((word) => word.trim() !== "" && !/\p{Cc}/u.test(word)),
+  fields: readonly QueryField[] = QUERY_FIELDS,
 ): fc.Arbitrary<Query> {
   const term = fc
-    .constantFrom(...QUERY_FIELDS)
+    .constantFrom(...fields)
     .chain((field) =>
       fc
         .array(arbitraryValue(field, words), { minLength: 1, maxLength: 3 })
