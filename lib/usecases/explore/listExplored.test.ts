@@ -24,7 +24,7 @@ const ENTRIES = randomEntries(400, 11);
 const TAGS = { 1: "look again", 2: "nice", 3: "odd" };
 const words = fc.constantFrom("look again", "nice", "too-flat", "nothing of this name");
 
-/** What an entry holds: sizes of boxes and slices, which other rows hold, are asked for in `whereOf.test.ts`. */
+/** What an entry holds: sizes of boxes and slices, which other rows hold, are asked for in `describeFigures.test.ts`. */
 const OF_OTHER_ROWS: readonly string[] = ["width", "height", "columns", "rows"];
 const ofEntries = arbitraryQuery(
   words,
