@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { anItem } from "#lib/testing/anItem.ts";
 import { RequestFailure } from "../fetchJson.ts";
 import { memoryEntryStore } from "./memoryEntryStore.ts";
 import type { NewOutboxEntry, OutboxAct, OutboxEntry } from "./OutboxEntry.ts";
@@ -33,6 +34,11 @@ function openTab(send: (entry: OutboxEntry) => Promise<Confirmation>, store = me
     alone: (work) => work(),
     tellTabs: () => undefined,
   });
+}
+/** What the server says to an undo: the item, on the version that was written. */
+function undone(itemId: string, version: number): Confirmation {
+  const item = anItem(itemId);
+  return { kind: "undo", item: { ...item, lesion: { ...item.lesion, version } }, progress };
 }
 const yes = () => Promise.resolve<Confirmation>({ kind: "skip", progress });
 const no = (status: number) => () => Promise.reject(new RequestFailure(status, `said ${status}`));
@@ -102,6 +108,21 @@ describe("the outbox", () => {
     arrive();
     await vi.advanceTimersByTimeAsync(10);
     expect(sent).toEqual(["verdict", "undo"]);
+  });
+
+  it("sends a ruling made before the page heard of an undo as one on the version that the undo wrote", async () => {
+    const versions: number[] = [];
+    const outbox = openTab(({ act }) => {
+      if (act.kind === "verdict") versions.push(act.body.lesionVersion);
+      return Promise.resolve(act.kind === "undo" ? undone(act.itemId, 3) : { kind: "skip", progress });
+    });
+    await outbox.undo("1", made({ kind: "undo", itemId: "a", verdictId: "1" }));
+    await vi.runAllTimersAsync();
+    // The page still shows version 1 of both.
+    await outbox.add(ruled("a", "2"));
+    await outbox.add(ruled("b", "3"));
+    await vi.runAllTimersAsync();
+    expect(versions).toEqual([3, 1]);
   });
 
   it("sends what an earlier sitting left as soon as it is opened", async () => {

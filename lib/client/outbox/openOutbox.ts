@@ -8,6 +8,7 @@ import {
   changeWhenConfirmed,
   meaningOf,
   nextToSend,
+  onVersionOfUndo,
   waitMs,
 } from "./outboxRules.ts";
 
@@ -64,6 +65,8 @@ export function openOutbox({ openStore, send, alone, tellTabs }: OutboxWorld): O
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn: Promise<void> | null = null;
+  /** The version that the last confirmed undo wrote, by item. */
+  const versionsOfUndos = new Map<string, number>();
 
   function become(part: Partial<OutboxState>) {
     state = { ...state, ...part };
@@ -94,9 +97,10 @@ export function openOutbox({ openStore, send, alone, tellTabs }: OutboxWorld): O
     if (!entry) return true;
     try {
       const answer = await send(entry);
-      await change((entries) =>
-        changeWhenConfirmed(entries, entry, answer.kind === "undo" ? answer.item.lesion.version : null),
-      );
+      const lesionVersion = answer.kind === "undo" ? answer.item.lesion.version : null;
+      // First of all: a ruling that is written down from here on may still come from a page that knows the old version.
+      if (lesionVersion !== null) versionsOfUndos.set(entry.act.itemId, lesionVersion);
+      await change((entries) => changeWhenConfirmed(entries, entry, lesionVersion));
       failures = 0;
       become({ trouble: "none" });
       for (const listener of answerListeners) listener(entry, answer);
@@ -163,7 +167,9 @@ export function openOutbox({ openStore, send, alone, tellTabs }: OutboxWorld): O
     async add(entry) {
       become({ writing: [...state.writing, entry] });
       try {
-        await change(() => ({ add: [entry] }));
+        await change(() => ({
+          add: [onVersionOfUndo(entry, versionsOfUndos.get(entry.act.itemId) ?? 0)],
+        }));
       } finally {
         become({ writing: state.writing.filter((each) => each !== entry) });
       }

@@ -49,12 +49,20 @@ export function changeWhenConfirmed(
 ): EntryChange {
   const remove = [confirmed.seq];
   if (lesionVersion === null) return { remove };
-  const put = entries.flatMap((entry) =>
-    entry.seq > confirmed.seq && entry.act.itemId === confirmed.act.itemId && entry.act.kind === "verdict"
-      ? [{ ...entry, act: { ...entry.act, body: { ...entry.act.body, lesionVersion } } }]
-      : [],
+  const waiting = entries.filter(
+    ({ seq, act }) => seq > confirmed.seq && act.itemId === confirmed.act.itemId && act.kind === "verdict",
   );
-  return { remove, put };
+  return { remove, put: waiting.map((entry) => onVersionOfUndo(entry, lesionVersion)) };
+}
+
+/**
+ * A ruling on the version that an undo wrote, when it was made on an older one: the undo wrote that one's content again.
+ * The page that made it may not have heard of the undo's confirmation yet.
+ */
+export function onVersionOfUndo<E extends NewOutboxEntry>(entry: E, lesionVersion: number): E {
+  const { act } = entry;
+  if (act.kind !== "verdict" || act.body.lesionVersion >= lesionVersion) return entry;
+  return { ...entry, act: { ...act, body: { ...act.body, lesionVersion } } };
 }
 
 /** The reader gives an entry up: what takes a given-up verdict back goes with it. */
