@@ -67,7 +67,7 @@ function InTime({ patient, lesionId }: { patient: Patient; lesionId: number }) {
                 Lesion {lesion.id}
               </Link>
             )}
-            {linkAt(row, lesion.id) && <span className="text-aside text-caption"> proposed</span>}
+            {linkAt(row, [lesion.id]) && <span className="text-aside text-caption"> proposed</span>}
           </span>
           <span className="whitespace-nowrap text-right">{sizeText(lesion.longMm, lesion.shortMm)}</span>
           <span className="text-right text-soft">

@@ -6,7 +6,7 @@ import { KeyCaps } from "#components/controls/index.ts";
 import type { FollowUpLink, Patient, PatientRow } from "#lib/contracts/followUp.ts";
 import { Card } from "../ui/Card.tsx";
 import { sizeText } from "../ui/sizeText.ts";
-import { type CellAction, linkAt } from "./cellActions.ts";
+import { type CellAction, lesionsIn, linkAt } from "./cellActions.ts";
 import { changeText, doublingText, mmText } from "./changeText.ts";
 
 /** What is known of the cell that is looked at, and what can be done there: by button, or by the key on it. */
@@ -35,7 +35,7 @@ export function Inspector({
 }) {
   const cell = row.cells[studyAt];
   const lesion = patient.lesions.find(({ id }) => id === cell?.lesionId);
-  const proposed = linkAt(row, cell?.lesionId ?? null);
+  const proposed = linkAt(row, lesionsIn(cell));
   const isMarked = marked !== null && marked === cell?.lesionId;
   return (
     <Card title={`${name} in study ${patient.studies[studyAt]?.study ?? ""}`} className="figures">
@@ -82,7 +82,7 @@ export function Inspector({
               : "Nobody measured it here. What became of it? Until somebody says so, it was not evaluated."}
           </p>
         )}
-        {proposed && <Proposal link={proposed.link} otherId={proposed.otherId} />}
+        {proposed && <Proposal {...proposed} isShown={proposed.ownId === cell?.lesionId} />}
         <Actions
           title="Match"
           actions={actions.filter(({ about }) => about === "match")}
@@ -132,13 +132,28 @@ function Fact({ name, children }: { name: string; children: string }) {
   );
 }
 
-/** How sure a proposal is, and by what. */
-function Proposal({ link, otherId }: { link: FollowUpLink; otherId: number }) {
+/** How sure a proposal is, and by what; of which lesion it is when not of the one that is shown. */
+function Proposal({
+  link,
+  ownId,
+  otherId,
+  isShown,
+}: {
+  link: FollowUpLink;
+  ownId: number;
+  otherId: number;
+  isShown: boolean;
+}) {
   return (
     <div className="rounded-md border border-aside-deep bg-aside-wash px-3 py-2">
       <p className="text-aside">
         Proposed: the same as lesion {otherId}, {Math.round(100 * link.confidence)} % sure
       </p>
+      {!isShown && (
+        <p className="pt-1 text-caption text-soft">
+          This is about lesion {ownId}, which another series of the study shows.
+        </p>
+      )}
       <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 gap-y-1 pt-2 text-caption text-soft">
         <Likeness name="place" value={link.place} />
         <Likeness name="size" value={link.size} />

@@ -1,7 +1,7 @@
 import type { FollowedLesion, FollowUpCell, PatientRow } from "#lib/contracts/followUp.ts";
 import { MarkPicture } from "../ui/MarkPicture.tsx";
 import { sizeText } from "../ui/sizeText.ts";
-import { linkAt } from "./cellActions.ts";
+import { lesionsIn, linkAt } from "./cellActions.ts";
 import { changeText } from "./changeText.ts";
 
 const SAID_WORDS = {
@@ -31,7 +31,7 @@ export function MatrixCell({
   marked: boolean;
   onFocus: () => void;
 }) {
-  const proposed = linkAt(row, cell.lesionId);
+  const proposed = linkAt(row, lesionsIn(cell));
   const rim = marked
     ? "outline-2 outline-info"
     : current

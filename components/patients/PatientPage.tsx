@@ -15,7 +15,7 @@ import { Loading } from "../ui/Loading.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { whenText } from "../ui/timeText.ts";
-import { type CellAction, cellActions, pairsOfRow } from "./cellActions.ts";
+import { type CellAction, cellActions, lesionsIn, linkAt, pairsOfRow } from "./cellActions.ts";
 import { type CellPlace, FollowUpMatrix } from "./FollowUpMatrix.tsx";
 import { GrowthChart } from "./GrowthChart.tsx";
 import { Inspector } from "./Inspector.tsx";
@@ -219,10 +219,9 @@ function placeOf({ rows, studies }: Patient, address: string | null): CellPlace 
   const row = rows.findIndex(({ lesionIds }) => lesion !== undefined && lesionIds.includes(lesion));
   const study = studies.findIndex((each) => each.study === number);
   if (row !== -1 && study !== -1) return { row, study };
-  const asked = rows.findIndex(({ parts }) => parts.length > 1);
-  if (asked === -1)
-    return { row: 0, study: Math.max(0, rows[0]?.cells.findIndex((cell) => cell.lesionId !== null) ?? 0) };
-  const ids = rows[asked]?.parts[1]?.lesionIds ?? [];
-  const at = rows[asked]?.cells.findIndex(({ lesionId }) => lesionId !== null && ids.includes(lesionId)) ?? 0;
-  return { row: asked, study: Math.max(0, at) };
+  for (const [at, each] of rows.entries()) {
+    const asked = each.cells.findIndex((cell) => linkAt(each, lesionsIn(cell)) !== null);
+    if (asked !== -1) return { row: at, study: asked };
+  }
+  return { row: 0, study: Math.max(0, rows[0]?.cells.findIndex(({ lesionId }) => lesionId !== null) ?? 0) };
 }

@@ -21,10 +21,21 @@ const actAt = (row: ReturnType<typeof rowOf>, studyAt: number, key: string, mark
 
 describe("a proposal", () => {
   it("is found from the cell that it brought in, not from the one that it leads to", () => {
-    expect(linkAt(PROPOSED, 11)?.otherId).toBe(10);
-    expect(linkAt(PROPOSED, 10)).toBeNull();
-    expect(linkAt(PROPOSED, null)).toBeNull();
+    expect(linkAt(PROPOSED, [11])?.otherId).toBe(10);
+    expect(linkAt(PROPOSED, [10])).toBeNull();
+    expect(linkAt(PROPOSED, [])).toBeNull();
     expect(pairsOfRow(PROPOSED)).toEqual([[10, 11]]);
+  });
+
+  it("is ruled on at the cell that shows a larger lesion of the same study in its place", () => {
+    const cells = PROPOSED.cells.map((cell, at) => (at === 0 ? { ...cell, otherIds: [11] } : cell));
+    const hidden = {
+      ...PROPOSED,
+      cells: cells.map((cell, at) => (at === 1 ? { ...cell, lesionId: null } : cell)),
+    };
+    expect(actAt(hidden, 0, "a")).toEqual({ action: "join", pairs: [[10, 11]] });
+    expect(actAt(hidden, 0, "x")).toEqual({ action: "separate", lesionIds: [11], from: [10, 12] });
+    expect(keysAt(hidden, 1)).not.toContain("a");
   });
 
   it("is confirmed by a, and by x held apart from all that it would join", () => {

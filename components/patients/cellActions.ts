@@ -1,4 +1,4 @@
-import type { Patient, PatientRow } from "#lib/contracts/followUp.ts";
+import type { FollowUpCell, Patient, PatientRow } from "#lib/contracts/followUp.ts";
 import type { PatientAct } from "./usePatientActs.ts";
 
 /** Something that can be done to a row, or to what is in one of its cells. */
@@ -12,14 +12,22 @@ export interface CellAction {
   readonly act: PatientAct;
 }
 
-/** The two sets that a proposal would join, and what it says; null where none is. */
-export function linkAt({ parts }: PatientRow, lesionId: number | null) {
-  const part = parts.find(({ lesionIds }) => lesionId !== null && lesionIds.includes(lesionId));
+/** The lesions of a cell: the one that is shown first, then others that series of the same study show. */
+export const lesionsIn = (cell: FollowUpCell | undefined): readonly number[] =>
+  !cell || cell.lesionId === null ? [] : [cell.lesionId, ...cell.otherIds];
+
+/** The two sets that a proposal about one of these lesions would join, and what it says; null where none is. */
+export function linkAt({ parts }: PatientRow, lesionIds: readonly number[]) {
+  const part = parts.find(
+    ({ link, lesionIds: of }) => link !== null && of.some((id) => lesionIds.includes(id)),
+  );
   const link = part?.link;
   if (!part || !link) return null;
-  const otherId = part.lesionIds.includes(link.id) ? link.otherId : link.id;
-  const other = parts.find(({ lesionIds }) => lesionIds.includes(otherId));
-  return other ? { link, part, other, otherId } : null;
+  const [ownId, otherId] = part.lesionIds.includes(link.id)
+    ? [link.id, link.otherId]
+    : [link.otherId, link.id];
+  const other = parts.find(({ lesionIds: of }) => of.includes(otherId));
+  return other ? { link, part, other, ownId, otherId } : null;
 }
 
 /** Pairs that make one set of a row when they are joined. */
@@ -38,17 +46,18 @@ export function cellActions(
   marked: number | null,
 ): readonly CellAction[] {
   return [
-    ...matchActions(row, row.cells[studyAt]?.lesionId ?? null, marked),
+    ...matchActions(row, row.cells[studyAt], marked),
     ...roleActions(row),
     ...findingActions(patient, row, studyAt),
   ];
 }
 
-function matchActions(row: PatientRow, lesionId: number | null, marked: number | null): CellAction[] {
+function matchActions(row: PatientRow, cell: FollowUpCell | undefined, marked: number | null): CellAction[] {
+  const lesionId = cell?.lesionId ?? null;
   const actions: CellAction[] = [];
   const add = (key: string, label: string, act: PatientAct) =>
     actions.push({ key, label, about: "match", act });
-  const proposed = linkAt(row, lesionId);
+  const proposed = linkAt(row, lesionsIn(cell));
   const part = row.parts.find(({ lesionIds }) => lesionId !== null && lesionIds.includes(lesionId));
   if (proposed) {
     const { link, part: own, other } = proposed;
