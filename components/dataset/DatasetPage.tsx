@@ -161,7 +161,11 @@ function Types({ dataset }: { dataset: Dataset }) {
   if (labelled.length === 0) {
     return (
       <p className="text-soft">
-        No lesion has a type yet. Types are given when lesions are reviewed, or come with an imported dataset.
+        No lesion has a type yet.{" "}
+        <Link href="/types" className="underline decoration-line underline-offset-4 hover:decoration-accent">
+          Label them
+        </Link>
+        , or bring in a dataset that has types.
       </p>
     );
   }

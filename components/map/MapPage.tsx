@@ -12,6 +12,7 @@ import { countOf, countText } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
+import { UnreadableQuery } from "../ui/UnreadableQuery.tsx";
 import { LikenessReady } from "./LikenessReady.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapToolbar } from "./MapToolbar.tsx";
@@ -35,12 +36,7 @@ export function MapPage() {
       </header>
       <MapToolbar map={map} />
       {map.problem ? (
-        <Empty
-          title="This query cannot be read"
-          action={<Button onClick={() => map.ask("")}>Show all</Button>}
-        >
-          {map.problem.message}
-        </Empty>
+        <UnreadableQuery onShow={() => map.ask("")} />
       ) : map.of === "likeness" ? (
         <LikenessReady>
           <FetchedMap map={map} />

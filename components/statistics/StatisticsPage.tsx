@@ -13,6 +13,7 @@ import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { UnreadableQuery } from "../ui/UnreadableQuery.tsx";
 import { BoxFigures, SplitFigure, TypeFigure } from "./LesionFigures.tsx";
 import { MarkFigures } from "./MarkFigures.tsx";
 import { NumbersTable } from "./NumbersTable.tsx";
@@ -37,9 +38,7 @@ export function StatisticsPage({ seesMining }: { seesMining: boolean }) {
         <QueryBox key={q} q={q} input={input} ask={ask} />
       </div>
       {problem ? (
-        <Empty title="This query cannot be read" action={<Button onClick={() => ask("")}>Show all</Button>}>
-          {problem.message}
-        </Empty>
+        <UnreadableQuery onShow={() => ask("")} />
       ) : figures.isPending ? (
         <Loading label="Counting" lines={8} />
       ) : figures.isError ? (

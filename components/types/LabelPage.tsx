@@ -11,6 +11,7 @@ import { countOf } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
+import { UnreadableQuery } from "../ui/UnreadableQuery.tsx";
 import { LabelGrid } from "./LabelGrid.tsx";
 import { typeQueries } from "./queries.ts";
 
@@ -69,14 +70,10 @@ export function LabelPage() {
         </div>
       </header>
       {problem ? (
-        <Empty
-          title="This query cannot be read"
-          action={
-            <Button onClick={() => void setShown({ q: null, after: null })}>Show all without a type</Button>
-          }
-        >
-          {problem.message}
-        </Empty>
+        <UnreadableQuery
+          label="Show all without a type"
+          onShow={() => void setShown({ q: null, after: null })}
+        />
       ) : failed?.error ? (
         <LoadFailure error={failed.error} onRetry={() => void failed.refetch()} />
       ) : !page.data || !tree.data ? (

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Empty } from "../../ui/Empty.tsx";
+import { UnreadableQuery } from "../../ui/UnreadableQuery.tsx";
 import { ApiRequest } from "./ApiRequest.tsx";
 import { FacetPanel } from "./FacetPanel.tsx";
 import { LesionGallery } from "./LesionGallery.tsx";
@@ -53,12 +54,7 @@ export function ExplorePage({ may }: { may: { readonly curate: boolean; readonly
         <section aria-label="Lesions of the query" className="flex min-w-0 flex-1 flex-col">
           <Toolbar explore={explore} total={problem ? 0 : total} onApi={() => setDialog("api")} />
           {problem ? (
-            <Empty
-              title="This query cannot be read"
-              action={<Button onClick={() => explore.ask("")}>Show all</Button>}
-            >
-              {problem.message}
-            </Empty>
+            <UnreadableQuery onShow={() => explore.ask("")} />
           ) : (
             <>
               {total === 0 && (

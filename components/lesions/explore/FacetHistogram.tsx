@@ -37,9 +37,11 @@ export function FacetHistogram({
   const whole = { first: 0, last: bins.count - 1 };
   const range = brush?.range ?? (asked && binsOfRange(bins, asked));
   const most = Math.max(1, ...counts);
-  const inRange = range
-    ? counts.slice(range.first, range.last + 1).reduce((sum, count) => sum + count, 0)
-    : null;
+  // The bins of a typed range may hold more than it asks for: such a range is told as it was typed, and not counted.
+  const typed =
+    brush === null && asked && range && !isSameRange(rangeOfBins(bins, range), asked) ? asked : null;
+  const inRange =
+    range && !typed ? counts.slice(range.first, range.last + 1).reduce((sum, count) => sum + count, 0) : null;
 
   const choose = (chosen: BinRange) => {
     const next = rangeOfBins(bins, chosen);
@@ -111,15 +113,8 @@ export function FacetHistogram({
       <div className="figures flex justify-between pt-0.5 text-caption text-faint">
         {range ? (
           <>
-            <span className="text-accent">{rangeText(field, range)}</span>
-            <button
-              type="button"
-              onClick={() => ask(withValues(query, field, []))}
-              className="-my-1 h-6 rounded-sm px-1 text-soft hover:text-ink"
-              aria-label={`Clear the range of ${FACET_WORDS[field].toLowerCase()}`}
-            >
-              {inRange !== null && `${countText(inRange)} · `}clear
-            </button>
+            <span className="text-accent">{typed ? typedText(field, typed) : rangeText(field, range)}</span>
+            {inRange !== null && <span>{countText(inRange)}</span>}
           </>
         ) : (
           <>
@@ -205,3 +200,20 @@ function rangeText(field: HistogramField, { first, last }: BinRange): string {
   if (last === bins.count - 1) return `${edgeText(field, edgeOf(bins, first))} and more`;
   return `${edgeOf(bins, first)} to ${edgeText(field, edgeOf(bins, last + 1))}`;
 }
+
+function typedText(field: HistogramField, { from, to, fromOpen, toOpen }: QueryRange): string {
+  const least = from === null ? "" : `${fromOpen ? "above" : "from"} ${edgeText(field, from)}`;
+  const most = to === null ? "" : `${toOpen ? "below" : "up to"} ${edgeText(field, to)}`;
+  return `${least} ${most}`.trim();
+}
+
+const isSameRange = (one: QueryRange | null, two: QueryRange): boolean =>
+  one !== null &&
+  isSameEdge(one.from, two.from) &&
+  isSameEdge(one.to, two.to) &&
+  one.fromOpen === two.fromOpen &&
+  one.toOpen === two.toOpen;
+
+/** Edges of bins are sums of decimals. */
+const isSameEdge = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) < 1e-9;
