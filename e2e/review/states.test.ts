@@ -90,6 +90,8 @@ describe("the workstation has no violation of WCAG 2.2 AA", () => {
     const context = page.context();
     const other = await context.newPage();
     await startReading(other, batchId);
+    // Both are at rest before the server goes: after that they ask again and again.
+    for (const tab of [page, other]) await tab.waitForLoadState("networkidle");
 
     // Of both tabs: they share what waits, and either would send it.
     await context.route("**/api/**", (route) => route.abort());
