@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { recistOfOutline } from "../domain/outline/recistOfOutline.ts";
 import type { Body } from "./anatomy/Body.ts";
 import type { PhantomLesion } from "./lesions/PhantomLesion.ts";
-import { recistOfOutline } from "./lesions/recistOfOutline.ts";
 import { lesionsOnSlice, NO_DATA_HU, phantomSlice, phantomVolume, type SliceView } from "./phantomSlice.ts";
 
 const BODY: Body = {

@@ -1,5 +1,5 @@
 import type { Segment } from "../../domain/geometry/point.ts";
-import { recistOfOutline } from "../lesions/recistOfOutline.ts";
+import { recistOfOutline } from "../../domain/outline/recistOfOutline.ts";
 import { lesionsOnSlice } from "../phantomSlice.ts";
 import type { HospitalPatient, HospitalSeries, HospitalStudy, Sighting } from "./Hospital.ts";
 

@@ -1,4 +1,4 @@
-import type { Segment } from "../../domain/geometry/point.ts";
+import type { Segment } from "../geometry/point.ts";
 
 /** The two RECIST diameters of an outline, in its own unit. */
 export interface OutlineDiameters {
