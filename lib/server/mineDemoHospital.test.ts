@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { typeFromText } from "#lib/domain/reports/typeFromText.ts";
 import { expectedFunnel, expectedLesions } from "#lib/phantom/hospital/expectedFunnel.ts";
 import type { HospitalTruth } from "#lib/phantom/hospital/Hospital.ts";
 import { type TestDatabase, testDatabase } from "#lib/testing/database.ts";
@@ -102,6 +103,24 @@ describe("mining the demo hospital", () => {
     });
     expect(drawn.length).toBeGreaterThan(160);
     expect(lost.map(({ id, source }) => `${id} ${source}`)).toEqual([]);
+  });
+
+  it("keeps what reports say beside lesions, without dates and names, and it speaks for their true types", async () => {
+    const sentences = await database.db.reportSentence.findMany({
+      include: { bookmark: { include: { lesions: true } } },
+    });
+    expect(sentences.map(({ text }) => text).join(" ")).not.toMatch(/Hartmann|2023/);
+    const known = await knownLesions(database, truth);
+    const typeOf = new Map(truth.sightings.map(({ lesionId, type }) => [lesionId, type]));
+    const ofLesion = Map.groupBy(sentences, ({ bookmark }) => bookmark?.lesions[0]?.lesionId ?? null);
+    ofLesion.delete(null);
+    expect(ofLesion.size).toBeGreaterThan(60);
+    for (const [lesionId, said] of ofLesion) {
+      const { identity } = known.find(({ id }) => id === lesionId) ?? {};
+      expect(typeFromText(said.map(({ text }) => text))?.coarseType, said[0]?.text).toBe(
+        typeOf.get(identity ?? ""),
+      );
+    }
   });
 
   const HALF_MARKED = { marked: 0.5, rounds: 20 };

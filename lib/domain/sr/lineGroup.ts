@@ -44,17 +44,27 @@ const CONCEPTS = {
 
 const MILLIMETER: Code = { scheme: "UCUM", value: "mm", meaning: "millimeter" };
 
-/** A measurement group (PS3.16 TID 1501) with any of a long axis, a short axis and a length. */
+/**
+ * A measurement group (PS3.16 TID 1501) with any of a long axis, a short axis and a length.
+ *
+ * @param comment what the reader writes of it in words; null for nothing
+ */
 export function lineGroup(
   facts: GroupFacts,
   lines: Partial<Readonly<Record<"long" | "short" | "length", MeasuredLine>>>,
+  comment: string | null = null,
 ): DicomDataset {
   const measures = (["long", "short", "length"] as const).flatMap((role) => {
     const line = lines[role];
     return line ? [lengthContent(CONCEPTS[facts.scheme][role], line)] : [];
   });
-  return measurementGroup(facts, measures);
+  const words = comment === null ? [] : [commentContent(comment)];
+  return measurementGroup(facts, [...measures, ...words]);
 }
+
+/** What a reader writes of a mark in words (PS3.16 TID 1501, Comment). */
+export const commentContent = (words: string): DicomDataset =>
+  textContent("CONTAINS", DCM("121106", "Comment"), words);
 
 /** A measurement group around any content: what it tracks, what was found and where. */
 export function measurementGroup(facts: GroupFacts, content: readonly DicomDataset[]): DicomDataset {

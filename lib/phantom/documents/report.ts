@@ -8,10 +8,9 @@ import {
   type DrawnOn,
   graphicContent,
   numberContent,
-  textContent,
 } from "../../domain/sr/contentItems.ts";
 import { evidenceItems, type Reference } from "../../domain/sr/evidenceItems.ts";
-import { type GroupFacts, measurementGroup } from "../../domain/sr/lineGroup.ts";
+import { commentContent, type GroupFacts, measurementGroup } from "../../domain/sr/lineGroup.ts";
 import { type PatientFacts, patientAndStudy, type StudyFacts } from "../objects/ctImage.ts";
 
 export const ENHANCED_SR = "1.2.840.10008.5.1.4.1.1.88.22";
@@ -121,5 +120,5 @@ export function otherGroup(
       contentItem("CONTAINS", "IMAGE", DCM("121191", "Referenced Segment"), { "00081199": [reference] }),
     ]);
   }
-  return measurementGroup(facts, [textContent("CONTAINS", DCM("121106", "Comment"), what.words)]);
+  return measurementGroup(facts, [commentContent(what.words)]);
 }

@@ -1,6 +1,7 @@
 import type { DicomDataset } from "../../domain/dicom/dataset.ts";
 import { lineGroup } from "../../domain/sr/lineGroup.ts";
 import { aimAnnotation } from "../documents/aimAnnotation.ts";
+import { findingWords } from "../documents/findingWords.ts";
 import { presentationState } from "../documents/presentationState.ts";
 import type { ExportRow } from "../documents/siteExport.ts";
 import { randomStream } from "../random.ts";
@@ -27,11 +28,13 @@ export function ordinaryMarks(desk: Desk, spots: readonly Spot[]): ExportRow[] {
           noteKept(desk, spot, drawn, "csv");
           break;
         case "space":
-          desk.report(spot, [recistGroup(desk, spot, drawn, true)], { inSpace: true });
+          desk.report(spot, [recistGroup(desk, spot, drawn, true, wordsOf(desk, spot, drawn))], {
+            inSpace: true,
+          });
           noteKept(desk, spot, drawn, "sr");
           break;
         case "sr":
-          inReport.push(recistGroup(desk, spot, drawn, false));
+          inReport.push(recistGroup(desk, spot, drawn, false, wordsOf(desk, spot, drawn)));
           noteKept(desk, spot, drawn, "sr");
       }
     }
@@ -55,13 +58,32 @@ export function recistGroup(
   spot: Spot,
   { long, short }: DrawnDiameters,
   space: boolean,
+  comment: string | null = null,
 ): DicomDataset {
   const drawn = space ? inSpace : onImage;
   // Some viewers write no value.
   const silent = spot.patient.index % 5 === 3;
-  return lineGroup(desk.group(spot), {
-    long: { drawn: drawn(spot, long), mm: silent ? null : lengthMm(spot, long) },
-    short: { drawn: drawn(spot, short), mm: silent ? null : lengthMm(spot, short) },
+  return lineGroup(
+    desk.group(spot),
+    {
+      long: { drawn: drawn(spot, long), mm: silent ? null : lengthMm(spot, long) },
+      short: { drawn: drawn(spot, short), mm: silent ? null : lengthMm(spot, short) },
+    },
+    comment,
+  );
+}
+
+/** What the reader writes of the mark; null where the lines have to do, as they do for one in four. */
+function wordsOf(desk: Desk, spot: Spot, drawn: DrawnDiameters): string | null {
+  const random = randomStream(desk.seed, "words", lesionKey(spot));
+  const lesion = spot.patient.lesions.find(({ id }) => id === spot.sighting.lesionId);
+  if (!lesion || random.chance(0.25)) return null;
+  const [size, before] = [lesion.sizes[spot.study.index], lesion.sizes[spot.study.index - 1]];
+  return findingWords(random, {
+    lesion,
+    longMm: lengthMm(spot, drawn.long),
+    shortMm: lengthMm(spot, drawn.short),
+    change: size === undefined || before === undefined ? null : size / before,
   });
 }
 
