@@ -3,6 +3,7 @@ import { lesionByKey } from "#lib/db/review/items.ts";
 import { lockLesionTable } from "#lib/db/review/lockItem.ts";
 import { loadMeasuredSeries } from "#lib/db/review/measuredSeries.ts";
 import { AppError } from "#lib/domain/errors.ts";
+import { insertDrawn } from "./insertDrawn.ts";
 import { measureDrawn } from "./measureReading.ts";
 import type { ReviewServices, ReviewUser } from "./ReviewServices.ts";
 
@@ -26,35 +27,7 @@ export async function drawLesion(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 7305412))`;
     const known = await lesionByKey(tx, key);
     if (known) return sameAgain(known, user);
-    const lesion = await tx.lesion.create({
-      data: {
-        seriesId: place.seriesId,
-        keySliceIndex: place.sliceIndex,
-        key,
-        origin: "review",
-        versions: {
-          create: {
-            ...content,
-            version: 1,
-            origin: "verdict",
-            verdict: "accepted",
-            author: user.name,
-            reason: note ?? null,
-          },
-        },
-      },
-      select: { id: true },
-    });
-    await tx.auditEvent.create({
-      data: {
-        actor: user.name,
-        action: "draw-lesion",
-        subject: `lesion ${lesion.id}`,
-        after: { series, slice, coordinates: content.coordinates },
-        reason: note ?? null,
-      },
-    });
-    return { lesionId: lesion.id, version: 1 };
+    return insertDrawn(tx, place, content, note === undefined ? { key } : { key, note }, user);
   });
 }
 
