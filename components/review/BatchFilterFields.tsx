@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { SPLITS } from "#lib/contracts/lesions.ts";
-import { NOISE_RULES } from "#lib/domain/noise/rules.ts";
+import { FLAG_RULES } from "#lib/domain/flags/flagRules.ts";
 import { SelectField, TextField } from "../ui/Field.tsx";
 import { ruleWords } from "../ui/ruleWords.ts";
 import { whenText } from "../ui/timeText.ts";
@@ -38,7 +38,7 @@ export function BatchFilterFields({ draft, change, wrong }: DraftFieldsProps) {
             <option value="any">flagged by any rule</option>
             <option value="">flagged or not</option>
             <option value="none">not flagged</option>
-            {NOISE_RULES.map(({ name }) => (
+            {FLAG_RULES.map(({ name }) => (
               <option key={name} value={name}>
                 {ruleWords(name).name.toLowerCase()}
               </option>

@@ -1,3 +1,4 @@
+import { NOISE_RULES } from "../../domain/noise/rules.ts";
 import type { Prisma } from "../generated/client.ts";
 import { inChunks } from "../inChunks.ts";
 import { nextIds } from "../nextIds.ts";
@@ -118,13 +119,21 @@ export async function insertVersions(
     ) AS given("id", "version") WHERE lesion."id" = given."id"`;
 }
 
-/** Puts other flags in the place of a version's: limits move as the dataset grows. */
+/**
+ * Puts other flags in the place of those that mining gave a version: limits move as the dataset grows. What a detector flagged
+ * stays.
+ */
 export async function replaceFlags(
   db: Prisma.TransactionClient,
   changes: readonly { readonly versionId: bigint; readonly flags: readonly FlagContent[] }[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  await db.flag.deleteMany({ where: { versionId: { in: changes.map(({ versionId }) => versionId) } } });
+  await db.flag.deleteMany({
+    where: {
+      versionId: { in: changes.map(({ versionId }) => versionId) },
+      rule: { in: NOISE_RULES.map(({ name }) => name) },
+    },
+  });
   await insertFlags(
     db,
     changes.flatMap(({ versionId, flags }) => flags.map((flag) => ({ ...flag, versionId }))),

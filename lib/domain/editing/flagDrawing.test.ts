@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RecistDiameters } from "../bookmarks/ReadBookmark.ts";
-import { NOISE_RULES } from "../noise/rules.ts";
+import { FLAG_RULES } from "../flags/flagRules.ts";
 import { angleArc } from "./angleArc.ts";
 import { flagDrawing } from "./flagDrawing.ts";
 import { nearestPoints } from "./nearestPoints.ts";
@@ -85,7 +85,7 @@ describe("flagDrawing", () => {
   });
 
   it("draws something for every rule, and for one it does not know", () => {
-    for (const rule of [...NOISE_RULES.map(({ name }) => name), "toString"]) {
+    for (const rule of [...FLAG_RULES.map(({ name }) => name), "toString"]) {
       const [shape] = flagDrawing({ rule, value: 1, limit: 2, unit: "mm" }, MARK);
       expect(shape?.labels.length).toBeGreaterThan(0);
     }

@@ -1,8 +1,8 @@
 import { boxFromDiameters } from "../bookmarks/boxFromDiameters.ts";
 import type { RecistDiameters } from "../bookmarks/ReadBookmark.ts";
+import type { FlagRuleName } from "../flags/flagRules.ts";
 import type { Box } from "../geometry/box.ts";
 import type { Point, Segment } from "../geometry/point.ts";
-import type { NoiseRuleName } from "../noise/rules.ts";
 import { angleArc } from "./angleArc.ts";
 import { segmentMm } from "./lengthsMm.ts";
 import type { SpacingMm } from "./millimetres.ts";
@@ -33,7 +33,16 @@ export interface FlagLabel {
   readonly value: number;
   readonly unit: string;
   /** What comes before it; empty for the value by itself. */
-  readonly word: "" | "limit" | "reported" | "drawn" | "mean" | "range" | "in the body" | "ratio";
+  readonly word:
+    | ""
+    | "limit"
+    | "reported"
+    | "drawn"
+    | "mean"
+    | "range"
+    | "in the body"
+    | "ratio"
+    | "detector";
 }
 
 /** Something to draw for a flag, in image coordinates. */
@@ -52,7 +61,7 @@ export type FlagShape = { readonly look: FlagLook; readonly labels: readonly Fla
  * the body as values at the box. A rule that is not known is a box with its value.
  */
 export function flagDrawing(flag: FlagToDraw, mark: FlaggedMark): readonly FlagShape[] {
-  const draw = Object.hasOwn(DRAWINGS, flag.rule) ? DRAWINGS[flag.rule as NoiseRuleName] : valueAtBox("");
+  const draw = Object.hasOwn(DRAWINGS, flag.rule) ? DRAWINGS[flag.rule as FlagRuleName] : valueAtBox("");
   return draw(flag, mark);
 }
 
@@ -150,7 +159,7 @@ const reportedLength: Drawing = (flag, { diameters, spacingMm, reported }) => {
   ];
 };
 
-const DRAWINGS: Readonly<Record<NoiseRuleName, Drawing>> = {
+const DRAWINGS: Readonly<Record<FlagRuleName, Drawing>> = {
   "too-small": sizeOfBox,
   "too-large": sizeOfBox,
   "too-flat": sidesOfBox,
@@ -160,6 +169,8 @@ const DRAWINGS: Readonly<Record<NoiseRuleName, Drawing>> = {
   "not-crossing": gap,
   "not-perpendicular": angle,
   "length-mismatch": reportedLength,
+  "detector-misses": valueAtBox("detector"),
+  "detector-elsewhere": valueAtBox("detector"),
 };
 
 function scaled({ left, top, right, bottom }: Box, factor: number): Box {

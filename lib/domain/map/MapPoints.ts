@@ -1,4 +1,4 @@
-import { NOISE_RULES } from "../noise/rules.ts";
+import { FLAG_RULES } from "../flags/flagRules.ts";
 
 /**
  * The lesions of a map, one place of each array a lesion, in the order of their numbers. Arrays instead of objects: tens of
@@ -24,7 +24,7 @@ export interface MapPoints {
 export const MAP_VERDICTS = [null, "accepted", "fixed", "unsure", "rejected", "merged"] as const;
 
 /** How flags are told: a bit a rule, in this order, and one more for rules that are not ours. */
-export const MAP_RULES: readonly string[] = NOISE_RULES.map(({ name }) => name);
+export const MAP_RULES: readonly string[] = FLAG_RULES.map(({ name }) => name);
 
 /** Where in `bits` each thing begins. */
 export const BIT_OF = { type: 0, verdict: 4, image: 7, flags: 8 } as const;

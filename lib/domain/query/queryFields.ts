@@ -1,5 +1,5 @@
 import { COARSE_TYPES } from "../datasets/coco.ts";
-import { NOISE_RULES } from "../noise/rules.ts";
+import { FLAG_RULES } from "../flags/flagRules.ts";
 import { NAMED_WINDOWS } from "../windowing/namedWindows.ts";
 import type { QueryFieldName } from "./Query.ts";
 
@@ -52,7 +52,7 @@ export const QUERY_FIELDS: readonly QueryField[] = [
   field("width", "number", "Width of its box, with the padding", MM),
   field("height", "number", "Height of its box, with the padding", MM),
   field("flag", "word", "Rule that flagged it", {
-    values: NOISE_RULES.map(({ name }) => name),
+    values: FLAG_RULES.map(({ name }) => name),
     missing: "none",
   }),
   field("verdict", "choice", "What readers hold of it", {

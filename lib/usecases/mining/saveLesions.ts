@@ -9,6 +9,7 @@ import {
   type VersionContent,
 } from "../../db/mining/lesions.ts";
 import { continueLesionNumbers, nextIds } from "../../db/nextIds.ts";
+import { NOISE_RULES } from "../../domain/noise/rules.ts";
 import type { Identity } from "../../ports/Identity.ts";
 import type { BuiltLesion } from "./buildLesions.ts";
 
@@ -169,8 +170,15 @@ function isSame(a: VersionContent, b: VersionContent): boolean {
   );
 }
 
+/** What a detector flagged is none of its business. */
+const isOfMining = (rule: string): boolean => NOISE_RULES.some(({ name }) => name === rule);
+
 const flagText = (flags: BuiltLesion["flags"] | KnownLesion["flags"]): string =>
-  JSON.stringify(flags.map(({ rule, value, limit, side }) => [rule, value, limit, side]));
+  JSON.stringify(
+    flags
+      .filter(({ rule }) => isOfMining(rule))
+      .map(({ rule, value, limit, side }) => [rule, value, limit, side]),
+  );
 
 async function setState(
   db: Prisma.TransactionClient,
