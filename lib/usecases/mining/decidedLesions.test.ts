@@ -100,6 +100,23 @@ describe("mining again", () => {
     expect((await lesions()).at(-1)).toEqual([3, "active", 1, "verdict", "accepted"]);
   });
 
+  it("leaves alone what a detector flagged, and still changes its own flags", async () => {
+    const { db } = place.services;
+    const version = await db.lesionVersion.findFirstOrThrow({ where: { lesionId: 1 } });
+    const limits = { value: 1, limit: 2, side: "below" };
+    await db.flag.createMany({
+      data: [
+        { ...limits, versionId: version.id, rule: "detector-misses", unit: "score" },
+        { ...limits, versionId: version.id, rule: "too-flat", unit: "ratio" },
+      ],
+    });
+    await mine();
+    const kept = await db.flag.findMany({
+      where: { versionId: version.id, rule: { in: ["detector-misses", "too-flat"] } },
+    });
+    expect(kept.map(({ rule, value }) => [rule, value])).toEqual([["detector-misses", 1]]);
+  });
+
   it("goes on with a lesion whose verdict was taken back", async () => {
     const verdictId = await rule(1, { decision: "reject", reason: "other" });
     await undoVerdict(place.services, { verdictId, user: ANN });
