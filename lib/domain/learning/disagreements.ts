@@ -26,21 +26,26 @@ const TOUCHES_IOU = 0.1;
  *
  * A lesion that a sure box touches without covering it is badly placed by one of the two (`detector-elsewhere`, how far they
  * overlap). One that no sure box touches is one that nobody finds (`detector-misses`, how sure the surest box on it is, 0
- * without any).
+ * without any). A box that covers another lesion of the slice and not this one says nothing of this one.
  *
- * @param drawn      all boxes on the lesion's key slice
+ * @param others     the other lesions of its key slice
+ * @param drawn      all boxes on that slice
  * @param surenessFrom score from which the detector counts as sure: that of the operating point
  * @param coversFrom IoU from which a box covers a lesion, as in the evaluation
  */
 export function disagreementOn(
   lesion: Box,
+  others: readonly Box[],
   drawn: readonly DrawnBox[],
   surenessFrom: number,
   coversFrom: number,
 ): Disagreement | null {
   const touching = drawn
-    .map(({ box, score }) => ({ score, overlap: iou(box, lesion) }))
-    .filter(({ overlap }) => overlap >= TOUCHES_IOU);
+    .map(({ box, score }) => ({ box, score, overlap: iou(box, lesion) }))
+    .filter(({ overlap }) => overlap >= TOUCHES_IOU)
+    .filter(
+      ({ box, overlap }) => overlap >= coversFrom || !others.some((other) => iou(box, other) >= coversFrom),
+    );
   const sure = touching.filter(({ score }) => score >= surenessFrom);
   const [misses, elsewhere] = DETECTOR_RULES;
   if (!misses || !elsewhere) throw new Error("the detector's rules are two");

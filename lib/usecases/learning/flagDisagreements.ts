@@ -28,9 +28,10 @@ export async function flagDisagreements(
   }
   return db.$transaction(async (tx) => {
     const lesions = await undecidedLesionsOfRun(tx, runId);
-    const flags = lesions.flatMap(({ versionId, box, drawn }) => {
+    const flags = lesions.flatMap(({ versionId, box, others, drawn }) => {
       const found = disagreementOn(
         boxFromEdges(box),
+        others.map(boxFromEdges),
         drawn.map((each) => ({ box: boxFromEdges(each.box), score: each.score })),
         score,
         COVERS_FROM,
