@@ -46,7 +46,7 @@ export function ChooseFile({ file, onChoose }: { file: File | null; onChoose: (f
       </svg>
       <p className="max-w-full truncate font-semibold">{file ? file.name : "Drop a file here"}</p>
       <p className="text-caption text-faint">
-        {file ? bytesText(file.size) : "DL_info.csv, COCO, boxes, lists or labels"}
+        {file ? bytesText(file.size) : "DL_info.csv, COCO, boxes, lists, labels or sentences"}
       </p>
       <label
         htmlFor={id}

@@ -2,9 +2,11 @@ import Link from "next/link";
 import type { ImportDetail } from "#lib/contracts/imports.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { countOf, countText } from "../ui/countText.ts";
+import { countText } from "../ui/countText.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { whenText } from "../ui/timeText.ts";
+import { FigureList } from "./FigureList.tsx";
+import { ProblemList } from "./ProblemList.tsx";
 
 /** What came of one file: how much of everything, which numbers it got, and what was odd in it. */
 export function ImportResult({ detail }: { detail: ImportDetail }) {
@@ -37,7 +39,15 @@ export function ImportResult({ detail }: { detail: ImportDetail }) {
           </p>
         )}
       </div>
-      {problemCount > 0 && <Problems detail={detail} />}
+      {problemCount > 0 && (
+        <ProblemList
+          heading="What was odd"
+          count={problemCount}
+          words={["odd value", "odd values"]}
+          note="kept as they stand"
+          problems={detail.problems}
+        />
+      )}
     </Card>
   );
 }
@@ -55,18 +65,7 @@ function Figures({ detail }: { detail: ImportDetail }) {
     ["with a picture", looked ? countText(images.found) : "none asked for"],
     ["said to be doubtful", countText(noisy)],
   ];
-  return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
-      {figures.map(([label, value], at) => (
-        <div key={label} className="flex flex-col-reverse">
-          <dt className="text-caption text-faint">{label}</dt>
-          <dd className={`tabular-nums ${at === 0 ? "font-semibold text-accent text-title" : "text-lead"}`}>
-            {value}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FigureList figures={figures} />;
 }
 
 function NumbersGiven({ detail: { patientOffset, lesionOffset, kind, imported } }: { detail: ImportDetail }) {
@@ -81,42 +80,5 @@ function NumbersGiven({ detail: { patientOffset, lesionOffset, kind, imported } 
       {patientOffset > 0 && `patient 1 is patient ${patientOffset + 1}`}. An export writes the file’s own
       again.
     </p>
-  );
-}
-
-function Problems({ detail: { problems, problemCount } }: { detail: ImportDetail }) {
-  return (
-    <section aria-label="What was odd" className="border-line border-t">
-      <h3 className="px-4 pt-3 pb-2 font-semibold">
-        {countOf(problemCount, "odd value", "odd values")}{" "}
-        <span className="font-normal text-caption text-faint">kept as they stand</span>
-      </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by keyboard */}
-      <section className="max-h-96 overflow-auto" tabIndex={0} aria-label="Odd values by row">
-        <table className="w-full">
-          <thead className="sticky top-0 bg-surface text-left text-caption text-faint">
-            <tr>
-              <th className="px-4 py-1.5 font-medium">Row</th>
-              <th className="px-2 py-1.5 font-medium">Column</th>
-              <th className="px-4 py-1.5 font-medium">What is odd</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map(({ row, column, problem }) => (
-              <tr key={`${row} ${column} ${problem}`} className="border-line border-t">
-                <td className="px-4 py-1.5 text-soft tabular-nums">{row}</td>
-                <td className="px-2 py-1.5 font-mono text-caption text-soft">{column}</td>
-                <td className="px-4 py-1.5">{problem}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {problems.length < problemCount && (
-        <p className="border-line border-t px-4 py-2 text-caption text-faint">
-          The first {countText(problems.length)}. The command line lists all of them with --json.
-        </p>
-      )}
-    </section>
   );
 }

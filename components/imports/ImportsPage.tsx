@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useState } from "react";
 import type { ImportDetail } from "#lib/contracts/imports.ts";
+import type { SentenceResult as SentenceResultData } from "#lib/contracts/reports.ts";
 import { Card } from "../ui/Card.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
@@ -13,26 +14,38 @@ import { ImportResult } from "./ImportResult.tsx";
 import { ImportTable } from "./ImportTable.tsx";
 import { NewImport } from "./NewImport.tsx";
 import { importQueries } from "./queries.ts";
+import { SentenceResult } from "./SentenceResult.tsx";
 
 /** Bringing in datasets that others made, and what came of those that were; `?import=N` shows one of them. */
 export function ImportsPage({ mayNameFolders }: { mayNameFolders: boolean }) {
   const [shown, setShown] = useQueryState("import", parseAsInteger.withOptions({ history: "push" }));
   const [fresh, setFresh] = useState<ImportDetail | null>(null);
+  /** Sentences are no dataset: what came of them is told once. */
+  const [said, setSaid] = useState<{ name: string; result: SentenceResultData } | null>(null);
+  const show = (id: number | null) => {
+    setSaid(null);
+    void setShown(id);
+  };
   const done = (detail: ImportDetail) => {
     setFresh(detail);
-    void setShown(detail.id);
+    show(detail.id);
+  };
+  const sentencesDone = (name: string, result: SentenceResultData) => {
+    void setShown(null);
+    setSaid({ name, result });
   };
   return (
     <>
       <PageHeader
         title="Imports"
-        lead="Open the public DeepLesion release, or what others published about it. A file that cannot be right is refused as a whole, with row and column."
+        lead="Open the public DeepLesion release, what others published about it, or sentences of reports. A file that cannot be right is refused as a whole, with row and column."
       />
       <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
-        <NewImport mayNameFolders={mayNameFolders} onDone={done} />
+        <NewImport mayNameFolders={mayNameFolders} onDone={done} onSentences={sentencesDone} />
         <div className="flex min-w-0 flex-col gap-4">
           {shown !== null && <Shown importId={shown} fresh={fresh?.id === shown ? fresh : null} />}
-          <Former shown={shown} onShow={(id) => void setShown(id)} />
+          {said && <SentenceResult {...said} />}
+          <Former shown={shown} onShow={show} />
         </div>
       </div>
     </>

@@ -1,44 +1,67 @@
 "use client";
 
 import { useState } from "react";
-import { IMPORT_KINDS, type ImportDetail, type ImportKind } from "#lib/contracts/imports.ts";
+import type { ImportDetail } from "#lib/contracts/imports.ts";
+import type { SentenceResult } from "#lib/contracts/reports.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { SelectField, TextField } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { ChooseFile } from "./ChooseFile.tsx";
-import { KIND_WORDS, kindOfFile } from "./kindWords.ts";
-import { stageText, useImport } from "./useImport.ts";
+import { FILE_KINDS, type FileKind, KIND_WORDS, kindOfFile } from "./kindWords.ts";
+import { readHeader } from "./readHeader.ts";
+import { SentenceFields } from "./SentenceFields.tsx";
+import { guessColumns, mappingOf } from "./sentenceColumns.ts";
+import { useImport, useSentenceImport } from "./useImport.ts";
+import { stageText } from "./useSending.ts";
 
 /** Choosing a file and bringing it in; the last of it is shown until another file is chosen. */
 export function NewImport({
   mayNameFolders,
   onDone,
+  onSentences,
 }: {
   mayNameFolders: boolean;
   onDone: (detail: ImportDetail) => void;
+  onSentences: (name: string, result: SentenceResult) => void;
 }) {
   const [file, setFile] = useState<File | null>(null);
-  const [kind, setKind] = useState<ImportKind>("deeplesion");
+  const [kind, setKind] = useState<FileKind>("deeplesion");
   const [images, setImages] = useState("");
-  const bringing = useImport();
+  const [header, setHeader] = useState<readonly string[]>([]);
+  const [columns, setColumns] = useState(guessColumns([]));
+  const dataset = useImport();
+  const sentences = useSentenceImport();
+  const bringing = kind === "sentences" ? sentences : dataset;
+  const columnsChosen = columns.text !== "" && columns.number !== "" && columns.text !== columns.number;
 
-  const choose = (chosen: File) => {
-    bringing.reset();
+  const choose = async (chosen: File) => {
+    dataset.reset();
+    sentences.reset();
     setFile(chosen);
     setKind(kindOfFile(chosen.name));
+    const names = await readHeader(chosen);
+    setHeader(names);
+    setColumns(guessColumns(names));
   };
   const bring = () => {
     if (!file) return;
-    bringing.mutate(
+    if (kind === "sentences") {
+      const onSuccess = (result: SentenceResult) => {
+        setFile(null);
+        onSentences(file.name, result);
+      };
+      sentences.mutate({ file, mapping: mappingOf(columns) }, { onSuccess });
+      return;
+    }
+    const onSuccess = (detail: ImportDetail) => {
+      setFile(null);
+      onDone(detail);
+    };
+    dataset.mutate(
       { file, kind, images: mayNameFolders && kind === "deeplesion" ? images.trim() : "" },
-      {
-        onSuccess(detail) {
-          setFile(null);
-          onDone(detail);
-        },
-      },
+      { onSuccess },
     );
   };
   return (
@@ -50,15 +73,15 @@ export function NewImport({
           bring();
         }}
       >
-        <ChooseFile file={file} onChoose={choose} />
+        <ChooseFile file={file} onChoose={(chosen) => void choose(chosen)} />
         <SelectField
           label="What it is"
           hint={KIND_WORDS[kind].says}
           value={kind}
           disabled={bringing.isPending}
-          onChange={({ target }) => setKind(IMPORT_KINDS.find((each) => each === target.value) ?? kind)}
+          onChange={({ target }) => setKind(FILE_KINDS.find((each) => each === target.value) ?? kind)}
         >
-          {IMPORT_KINDS.map((each) => (
+          {FILE_KINDS.map((each) => (
             <option key={each} value={each}>
               {KIND_WORDS[each].name}
             </option>
@@ -74,6 +97,17 @@ export function NewImport({
             spellCheck={false}
             onChange={({ target }) => setImages(target.value)}
           />
+        )}
+        {kind === "sentences" && file && header.length > 0 && (
+          <SentenceFields
+            header={header}
+            columns={columns}
+            disabled={bringing.isPending}
+            onChange={setColumns}
+          />
+        )}
+        {kind === "sentences" && file && header.length === 0 && (
+          <Notice tone="bad">The file has no line with names of columns.</Notice>
         )}
         {bringing.isError && bringing.error.name !== "AbortError" && (
           <Notice tone="bad">
@@ -98,7 +132,12 @@ export function NewImport({
             )}
           </div>
         ) : (
-          <Button look="main" type="submit" disabled={!file} className="self-start">
+          <Button
+            look="main"
+            type="submit"
+            disabled={!file || (kind === "sentences" && !columnsChosen)}
+            className="self-start"
+          >
             Bring it in
           </Button>
         )}

@@ -55,24 +55,32 @@ export const importParams = z.strictObject({
     .transform(Number),
 });
 
+/** A file's own name, without folder: it is shown, and never opened. */
+export const fileNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\\p{Cc}]+$/u);
+
 /** What is sent beside a file, in the address. */
 export const newImportQuery = z.strictObject({
-  /** The file's own name, without folder. */
-  name: z
-    .string()
-    .min(1)
-    .max(200)
-    // A name only: it is shown, and never opened.
-    .regex(/^[^/\\\p{Cc}]+$/u),
+  name: fileNameSchema,
   kind: z.enum(IMPORT_KINDS).default("deeplesion"),
   /** A folder of images on the server. */
   images: z.string().max(1000).optional(),
 });
 
+/** How far a file is; the total is null where it is not known. */
+export const importStepSchema = z.object({ stage: z.string(), done: z.int(), total: z.int().nullable() });
+/** Why nothing of a file was taken. */
+export const importRefusalSchema = z.object({
+  problem: z.object({ title: z.string(), detail: z.string() }),
+});
+
 /** What is told while a file is brought in, a line of JSON each: how far it is, and at the end what came of it. */
 export const importEventSchema = z.union([
-  z.object({ stage: z.string(), done: z.int(), total: z.int().nullable() }),
+  importStepSchema,
   z.object({ result: importDetailSchema }),
-  z.object({ problem: z.object({ title: z.string(), detail: z.string() }) }),
+  importRefusalSchema,
 ]);
 export type ImportEvent = z.infer<typeof importEventSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileNameSchema, importProblemSchema, importRefusalSchema, importStepSchema } from "./imports.ts";
 
 const mentionSchema = z.object({
   kind: z.enum(["type", "site", "attribute"]),
@@ -39,10 +40,26 @@ export const sentenceMappingSchema = z.strictObject({
 export type SentenceMapping = z.infer<typeof sentenceMappingSchema>;
 
 /** What came of a table of sentences. */
-export interface SentenceImport {
-  readonly rows: number;
+export const sentenceImportSchema = z.object({
+  rows: z.int(),
   /** Sentences that were not known yet, and those that were. */
-  readonly added: number;
-  readonly known: number;
-  readonly problems: readonly { readonly row: number; readonly column: string; readonly problem: string }[];
-}
+  added: z.int(),
+  known: z.int(),
+  problems: z.array(importProblemSchema),
+});
+export type SentenceImport = z.infer<typeof sentenceImportSchema>;
+
+/** What is sent beside a table of sentences, in the address: its name, and which of its columns hold what. */
+export const newSentencesQuery = sentenceMappingSchema.extend({ name: fileNameSchema });
+
+/** The same for a page: the first problems, and how many there are. */
+export const sentenceResultSchema = sentenceImportSchema.extend({ problemCount: z.int() });
+export type SentenceResult = z.infer<typeof sentenceResultSchema>;
+
+/** What is told while a table is read, a line of JSON each; the last says what came of it. */
+export const sentenceEventSchema = z.union([
+  importStepSchema,
+  z.object({ result: sentenceResultSchema }),
+  importRefusalSchema,
+]);
+export type SentenceEvent = z.infer<typeof sentenceEventSchema>;

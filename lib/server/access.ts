@@ -111,6 +111,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/types/agreement": COMPARES,
   "POST /api/types/rulings": COMPARES,
   "GET /api/reports/lesions/{lesionId}": READS,
+  "POST /api/reports/sentences": IMPORTS,
   "GET /api/lesions/{lesionId}": READS,
   "GET /api/lesions/{lesionId}/thumbnail": READS,
   "GET /api/lesions/{lesionId}/context": READS,

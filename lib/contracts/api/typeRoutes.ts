@@ -1,6 +1,6 @@
 import { actParams } from "../explore.ts";
 import { lesionParams } from "../lesions.ts";
-import { reportSentencesSchema } from "../reports.ts";
+import { newSentencesQuery, reportSentencesSchema } from "../reports.ts";
 import {
   changeTypeBody,
   labelBody,
@@ -71,5 +71,10 @@ export const typeRoutes: ApiRoutes = {
     says: "What reports say of a lesion, without anything that says who the patient is",
     params: lesionParams,
     answer: reportSentencesSchema,
+  },
+  "POST /api/reports/sentences": {
+    says: "Attaches the report sentences of the CSV that is the body to lesions, without what names anybody; answers a line of JSON for each step, the last with what came of it",
+    query: newSentencesQuery,
+    answer: "application/x-ndjson",
   },
 };

@@ -30,11 +30,13 @@ export async function importSentences(
     mapping,
     actor,
     signal,
+    onProgress,
   }: {
     readonly file: ImportFile;
     readonly mapping: SentenceMapping;
     readonly actor: string;
     readonly signal: AbortSignal;
+    readonly onProgress?: (rows: number) => void;
   },
 ): Promise<SentenceImport> {
   const by = mapping.lesion !== undefined ? "lesion" : "row";
@@ -84,6 +86,7 @@ export async function importSentences(
         told.added += added;
         told.known += made.length - added;
         waiting = [];
+        onProgress?.(told.rows);
       };
       for await (const record of readCsv(file, dialect)) {
         signal.throwIfAborted();
