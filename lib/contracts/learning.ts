@@ -62,9 +62,10 @@ export const proposalsQuery = z.strictObject({
 
 export const proposalsSchema = z.object({
   evaluation: z.object({ id: z.int(), name: z.string(), model: z.string(), runId: z.int() }),
-  /** Least score that was asked for. */
-  score: z.number(),
+  /** The most probable first; of very many the first 500. */
   proposals: z.array(proposalSchema),
+  /** How many there are in all. */
+  total: z.int(),
   counts: z.object({
     open: z.int(),
     lesion: z.int(),
@@ -75,6 +76,13 @@ export const proposalsSchema = z.object({
   }),
 });
 export type Proposals = z.infer<typeof proposalsSchema>;
+
+export const learningParams = z.strictObject({
+  evaluationId: z
+    .string()
+    .regex(/^[1-9][0-9]{0,8}$/)
+    .transform(Number),
+});
 
 export const detectionParams = z.strictObject({
   detectionId: z

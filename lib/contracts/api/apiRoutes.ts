@@ -1,6 +1,7 @@
 import type { ApiRoutes } from "./ApiRoute.ts";
 import { exploreRoutes } from "./exploreRoutes.ts";
 import { importRoutes } from "./importRoutes.ts";
+import { learningRoutes } from "./learningRoutes.ts";
 import { lesionRoutes } from "./lesionRoutes.ts";
 import { mapRoutes } from "./mapRoutes.ts";
 import { miningRoutes } from "./miningRoutes.ts";
@@ -20,6 +21,7 @@ export const API_GROUPS: readonly { readonly name: string; readonly routes: ApiR
   { name: "Patients", routes: patientRoutes },
   { name: "Releases", routes: releaseRoutes },
   { name: "Review", routes: reviewRoutes },
+  { name: "Rulings on a detector's boxes", routes: learningRoutes },
   { name: "Imports", routes: importRoutes },
   { name: "Mining", routes: miningRoutes },
   { name: "People", routes: peopleRoutes },

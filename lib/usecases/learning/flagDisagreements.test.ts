@@ -4,6 +4,7 @@ import { flagDisagreements } from "./flagDisagreements.ts";
 
 let place: ReviewPlace;
 let runId: number;
+let evaluationId: number;
 beforeEach(async () => {
   place = await reviewPlace();
   const { db } = place.services;
@@ -14,6 +15,10 @@ beforeEach(async () => {
     data: { modelId: model.id, kind: "import", state: "done", settings: {}, startedBy: "Dr. ANN" },
   });
   runId = run.id;
+  const evaluation = await db.evaluation.create({
+    data: { runId, name: "First", lesionIds: [], versions: [], createdBy: "Dr. ANN" },
+  });
+  evaluationId = evaluation.id;
 });
 afterEach(() => place[Symbol.asyncDispose]());
 
@@ -62,7 +67,7 @@ describe("flagging where a detector sees it otherwise", () => {
     await draw(1, 0.1, 0.9);
     // Half its width aside: half shared of one and a half, a third.
     await draw(2, 0.5, 0.9);
-    expect(await flagDisagreements(place.services, { runId, score: 0.5 }, BOSS.name)).toMatchObject({
+    expect(await flagDisagreements(place.services, { evaluationId, score: 0.5 }, BOSS.name)).toMatchObject({
       misses: expect.any(Number),
       elsewhere: 1,
     });
@@ -84,13 +89,13 @@ describe("flagging where a detector sees it otherwise", () => {
   it("done again with another score takes the former flags away, and leaves those of mining", async () => {
     await lookAt(4);
     await draw(4, 0, 0.4);
-    await flagDisagreements(place.services, { runId, score: 0.5 }, BOSS.name);
+    await flagDisagreements(place.services, { evaluationId, score: 0.5 }, BOSS.name);
     // Lesion 3 lies on the same slice, and too far off to be touched.
     expect(await detectorFlags()).toMatchObject([
       { value: 0, version: { lesionId: 3 } },
       { rule: "detector-misses", value: 0.4, limit: 0.5, version: { lesionId: 4 } },
     ]);
-    await flagDisagreements(place.services, { runId, score: 0.3 }, BOSS.name);
+    await flagDisagreements(place.services, { evaluationId, score: 0.3 }, BOSS.name);
     expect(await detectorFlags()).toMatchObject([{ limit: 0.3, version: { lesionId: 3 } }]);
     expect((await place.lesion(4)).rules).toEqual(["too-flat"]);
   });
@@ -101,13 +106,15 @@ describe("flagging where a detector sees it otherwise", () => {
     const [item] = items;
     if (item?.lesion.id !== 4) throw new Error("lesion 4 is the most doubtful");
     await place.rule(item, BOSS, { decision: "accept" });
-    await flagDisagreements(place.services, { runId, score: 0.5 }, BOSS.name);
+    await flagDisagreements(place.services, { evaluationId, score: 0.5 }, BOSS.name);
     expect((await place.lesion(4)).rules).not.toContain("detector-misses");
   });
 
   it("waits until the run is done", async () => {
     await place.services.db.detectionRun.update({ where: { id: runId }, data: { state: "running" } });
-    await expect(flagDisagreements(place.services, { runId, score: 0.5 }, BOSS.name)).rejects.toMatchObject({
+    await expect(
+      flagDisagreements(place.services, { evaluationId, score: 0.5 }, BOSS.name),
+    ).rejects.toMatchObject({
       code: "conflict",
     });
   });

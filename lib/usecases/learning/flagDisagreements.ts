@@ -10,7 +10,7 @@ import { disagreementOn } from "#lib/domain/learning/disagreements.ts";
 const COVERS_FROM = 0.5;
 
 /**
- * Flags the lesions that a run's detector sees otherwise, each with the number that says so, in place of what detectors flagged
+ * Flags the lesions that the detector of an evaluation sees otherwise, each with the number that says so, in place of what detectors flagged
  * on them before. Flagged lesions are then found by `flag:detector-misses`, and can be given out for review like all others.
  * What a reader accepted or corrected is not flagged: a person has looked.
  *
@@ -18,12 +18,16 @@ const COVERS_FROM = 0.5;
  */
 export async function flagDisagreements(
   { db }: { readonly db: Database },
-  { runId, score }: { readonly runId: number; readonly score: number },
+  { evaluationId, score }: { readonly evaluationId: number; readonly score: number },
   actor: string,
 ): Promise<Flagged> {
-  const run = await db.detectionRun.findUnique({ where: { id: runId }, select: { state: true } });
-  if (!run) throw new AppError("not-found", `There is no run ${runId}.`);
-  if (run.state !== "done") {
+  const evaluation = await db.evaluation.findUnique({
+    where: { id: evaluationId },
+    select: { runId: true, run: { select: { state: true } } },
+  });
+  if (!evaluation) throw new AppError("not-found", `There is no evaluation ${evaluationId}.`);
+  const { runId } = evaluation;
+  if (evaluation.run.state !== "done") {
     throw new AppError("conflict", `Run ${runId} is not done: its slices are still being looked at.`);
   }
   return db.$transaction(async (tx) => {

@@ -1,0 +1,49 @@
+import type { Database } from "../client.ts";
+
+/** A box that a run drew, with where it lies. */
+export interface BoxOfRun {
+  readonly id: bigint;
+  readonly seriesId: number;
+  readonly series: string;
+  readonly spacingXMm: number;
+  readonly spacingYMm: number;
+  /** From 1. */
+  readonly slice: number;
+  /** Left, top, right, bottom as image coordinates [px]. */
+  readonly box: readonly number[];
+  readonly score: number;
+  readonly coarseType: number | null;
+}
+
+/** As many boxes as are looked through at most: beyond it lie those that nobody will ever look at. */
+const MOST_BOXES = 100_000;
+
+/** The boxes of a run that are at least so sure, the surest first; of very many the first 100,000. */
+export async function boxesOfRun(db: Database, runId: number, score: number | null): Promise<BoxOfRun[]> {
+  return db.$queryRaw<BoxOfRun[]>`
+    SELECT d."id", d."seriesId", s."name" AS "series", s."spacingXMm", s."spacingYMm", d."sliceIndex" AS "slice", d."box",
+           d."score", d."coarseType"
+    FROM "Detection" d JOIN "Series" s ON s."id" = d."seriesId"
+    WHERE d."runId" = ${runId} AND (${score}::float8 IS NULL OR d."score" >= ${score}::float8)
+    ORDER BY d."score" DESC, d."id" LIMIT ${MOST_BOXES}`;
+}
+
+/** A lesion's box as one version has it. */
+export interface TruthBox {
+  readonly lesionId: number;
+  readonly seriesId: number;
+  readonly slice: number;
+  readonly box: readonly number[];
+}
+
+/** What was to be found by an evaluation, as it was frozen. */
+export async function frozenTruth(
+  db: Database,
+  { lesionIds, versions }: { readonly lesionIds: readonly number[]; readonly versions: readonly number[] },
+): Promise<TruthBox[]> {
+  return db.$queryRaw<TruthBox[]>`
+    SELECT l."id" AS "lesionId", l."seriesId", l."keySliceIndex" AS "slice", v."box"
+    FROM unnest(${[...lesionIds]}::int[], ${[...versions]}::int[]) AS held("lesionId", "version")
+    JOIN "Lesion" l ON l."id" = held."lesionId"
+    JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = held."version"`;
+}
