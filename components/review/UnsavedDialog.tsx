@@ -11,12 +11,15 @@ export function UnsavedDialog({
   waiting,
   onClose,
   onJudgeAgain,
+  judges = "items",
 }: {
   outbox: Outbox;
   waiting: OutboxState;
   onClose: () => void;
   /** Absent where no item can be shown, as in the list of batches. */
   onJudgeAgain?: (itemId: string) => Promise<void>;
+  /** What is judged on this page: items of batches, or a detector's boxes. */
+  judges?: "items" | "boxes";
 }) {
   const refused = waiting.entries.filter(({ refusal }) => refusal !== null);
   const unsent = waiting.entries.filter(({ refusal }) => refusal === null);
@@ -35,7 +38,7 @@ export function UnsavedDialog({
                   key={entry.seq}
                   entry={entry}
                   outbox={outbox}
-                  onJudgeAgain={onJudgeAgain}
+                  onJudgeAgain={isOnBox(entry) === (judges === "boxes") ? onJudgeAgain : undefined}
                   onClose={onClose}
                 />
               ))}
@@ -90,6 +93,14 @@ function Trouble({ waiting }: { waiting: OutboxState }) {
   );
 }
 
+const isOnBox = ({ act }: OutboxEntry): boolean => act.kind === "ruling" || act.kind === "undo-ruling";
+
+/** Where what an entry is about can be looked at. */
+const addressOf = ({ act, lesionId }: OutboxEntry): string =>
+  act.kind === "ruling" || act.kind === "undo-ruling"
+    ? `/evaluations/${act.evaluationId}/proposals?box=${act.itemId}`
+    : `/lesions/${lesionId}`;
+
 function Refused({
   entry,
   outbox,
@@ -129,12 +140,7 @@ function Refused({
         {onJudgeAgain && entry.act.kind !== "draw" && (
           <Button onClick={() => void judgeAgain(onJudgeAgain)}>Judge it again</Button>
         )}
-        <a
-          href={`/lesions/${entry.lesionId}`}
-          target="_blank"
-          rel="noreferrer"
-          className={buttonClass("plain")}
-        >
+        <a href={addressOf(entry)} target="_blank" rel="noreferrer" className={buttonClass("plain")}>
           See it as it is now
         </a>
         <Button look="bad" onClick={() => void outbox.drop(entry.seq)}>

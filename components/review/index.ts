@@ -1,5 +1,11 @@
+export { DecisionButton } from "./DecisionButton.tsx";
 export { REASON_WORDS } from "./decisionWords.ts";
+export { EditPanel } from "./EditPanel.tsx";
 export { paceText } from "./paceText.ts";
 export { reviewQueries } from "./queries.ts";
 export { ReviewPage } from "./ReviewPage.tsx";
+export { UnsavedDialog } from "./UnsavedDialog.tsx";
+export { UnsavedState } from "./UnsavedState.tsx";
+export { useOutbox } from "./useOutbox.ts";
+export { useStopwatch } from "./useStopwatch.ts";
 export { Workstation } from "./Workstation.tsx";

@@ -63,7 +63,7 @@ export function useSitting(batchId: number, outbox: Outbox | null, waiting: Outb
   const onAnswer = useEffectEvent((entry: OutboxEntry, answer: Confirmation | null) => {
     if (!answer || entry.batchId !== batchId) return;
     if (answer.kind === "undo") setSitting((before) => withItem(before, answer.item));
-    if (answer.kind !== "draw") setSitting((before) => ({ ...before, progress: answer.progress }));
+    if ("progress" in answer) setSitting((before) => ({ ...before, progress: answer.progress }));
   });
   useEffect(() => outbox?.onAnswer((entry, answer) => onAnswer(entry, answer)), [outbox]);
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { RulingBody } from "#lib/contracts/learning.ts";
 import type { drawnLesionBody, VerdictBody } from "#lib/contracts/review.ts";
 
 /** What a reader did, and the server has to be told. */
@@ -6,17 +7,31 @@ export type OutboxAct =
   | { readonly kind: "verdict"; readonly itemId: string; readonly body: VerdictBody }
   | { readonly kind: "undo"; readonly itemId: string; readonly verdictId: string }
   | { readonly kind: "skip"; readonly itemId: string }
-  | { readonly kind: "draw"; readonly itemId: string; readonly body: z.infer<typeof drawnLesionBody> };
+  | { readonly kind: "draw"; readonly itemId: string; readonly body: z.infer<typeof drawnLesionBody> }
+  /** On a detector's box; `itemId` is its number. */
+  | {
+      readonly kind: "ruling";
+      readonly itemId: string;
+      readonly evaluationId: number;
+      readonly body: RulingBody;
+    }
+  | {
+      readonly kind: "undo-ruling";
+      readonly itemId: string;
+      readonly evaluationId: number;
+      readonly verdictId: string;
+    };
 
 /** Something that waits to be told. Nothing identifies a patient: the numbers are our own. */
 export interface NewOutboxEntry {
   readonly userId: string;
-  readonly batchId: number;
+  /** Null for rulings on boxes, which are in no batch. */
+  readonly batchId: number | null;
   readonly madeAt: string;
   /** What it is, for people: `Lesion 12: accepted`. */
   readonly words: string;
-  /** The lesion that it is about, for looking at its state. */
-  readonly lesionId: number;
+  /** The lesion that it is about, for looking at its state; null when it is about none yet. */
+  readonly lesionId: number | null;
   readonly act: OutboxAct;
 }
 

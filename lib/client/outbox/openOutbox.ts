@@ -1,3 +1,4 @@
+import type { RulingView } from "#lib/contracts/learning.ts";
 import type { Recorded, ReviewItemView } from "#lib/contracts/review.ts";
 import { RequestFailure } from "../fetchJson.ts";
 import type { EntryStore } from "./EntryStore.ts";
@@ -17,7 +18,8 @@ export type Confirmation =
   | ({ readonly kind: "verdict" } & Recorded)
   | { readonly kind: "undo"; readonly item: ReviewItemView; readonly progress: Recorded["progress"] }
   | { readonly kind: "skip"; readonly progress: Recorded["progress"] }
-  | { readonly kind: "draw"; readonly lesionId: number };
+  | { readonly kind: "draw"; readonly lesionId: number }
+  | { readonly kind: "ruling" | "undo-ruling"; readonly ruling: RulingView };
 
 export interface OutboxState {
   /** All that is written down and not confirmed, oldest first. */

@@ -77,6 +77,19 @@ describe("taking a verdict back", () => {
     expect(changeToUndo([entry(7, verdict("a", "1"))], "1", fresh(undo("a", "1")))).toEqual({ remove: [7] });
   });
 
+  it("does the same with a ruling on a detector's box", () => {
+    const ruling: OutboxAct = {
+      kind: "ruling",
+      itemId: "77",
+      evaluationId: 1,
+      body: { id: "1", decision: "unsure", seconds: 2 },
+    };
+    const back: OutboxAct = { kind: "undo-ruling", itemId: "77", evaluationId: 1, verdictId: "1" };
+    expect(changeToUndo([entry(7, ruling)], "1", fresh(back))).toEqual({ remove: [7] });
+    expect(changeToUndo([entry(7, ruling, { tries: 1 })], "1", fresh(back))).toEqual({ add: [fresh(back)] });
+    expect(changeToDrop([entry(7, ruling), entry(8, back)], 7)).toEqual({ remove: [7, 8] });
+  });
+
   it("sends an undo after one that may have arrived", () => {
     const sent = [entry(7, verdict("a", "1"), { tries: 1 })];
     expect(changeToUndo(sent, "1", fresh(undo("a", "1"))).add).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { NewOutboxEntry, OutboxEntry } from "./OutboxEntry.ts";
+import type { NewOutboxEntry, OutboxAct, OutboxEntry } from "./OutboxEntry.ts";
 
 /** What becomes of the entries, in one step that either happens or does not. */
 export interface EntryChange {
@@ -32,7 +32,7 @@ export function changeToUndo(
   verdictId: string,
   undo: NewOutboxEntry,
 ): EntryChange {
-  const waiting = entries.find(({ act }) => act.kind === "verdict" && act.body.id === verdictId);
+  const waiting = entries.find(({ act }) => isRuling(act) && act.body.id === verdictId);
   return waiting && (waiting.tries === 0 || waiting.refusal) ? { remove: [waiting.seq] } : { add: [undo] };
 }
 
@@ -69,7 +69,7 @@ export function onVersionOfUndo<E extends NewOutboxEntry>(entry: E, lesionVersio
 export function changeToDrop(entries: readonly OutboxEntry[], seq: number): EntryChange {
   const act = entries.find((entry) => entry.seq === seq)?.act;
   const undoes = entries.filter(
-    ({ act: other }) => act?.kind === "verdict" && other.kind === "undo" && other.verdictId === act.body.id,
+    ({ act: other }) => act && isRuling(act) && isUndo(other) && other.verdictId === act.body.id,
   );
   return { remove: [seq, ...undoes.map((entry) => entry.seq)] };
 }
@@ -86,6 +86,13 @@ export function meaningOf(status: number): "again" | "signed-out" | "refused" {
     ? "again"
     : "refused";
 }
+
+type ActOf<Kind extends OutboxAct["kind"]> = Extract<OutboxAct, { kind: Kind }>;
+
+const isRuling = (act: OutboxAct): act is ActOf<"verdict" | "ruling"> =>
+  act.kind === "verdict" || act.kind === "ruling";
+const isUndo = (act: OutboxAct): act is ActOf<"undo" | "undo-ruling"> =>
+  act.kind === "undo" || act.kind === "undo-ruling";
 
 export const inOrder = (entries: readonly OutboxEntry[]): readonly OutboxEntry[] =>
   entries.toSorted((a, b) => a.seq - b.seq);

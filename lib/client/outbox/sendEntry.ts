@@ -1,3 +1,4 @@
+import { rulingAnswerSchema } from "#lib/contracts/learning.ts";
 import {
   drawnLesionSchema,
   itemAnswerSchema,
@@ -49,6 +50,20 @@ export async function sendEntry({ act, userId }: OutboxEntry): Promise<Confirmat
           body: act.body,
         });
         return { kind: "draw", lesionId: answer.lesionId };
+      }
+      case "ruling": {
+        const address = `/api/detections/${act.itemId}/rulings`;
+        const answer = await fetchJson(rulingAnswerSchema, address, {
+          ...options,
+          method: "POST",
+          body: act.body,
+        });
+        return { kind: "ruling", ...answer };
+      }
+      case "undo-ruling": {
+        const address = `/api/rulings/${act.verdictId}/undo`;
+        const answer = await fetchJson(rulingAnswerSchema, address, { ...options, method: "POST" });
+        return { kind: "undo-ruling", ...answer };
       }
     }
   } catch (error) {
