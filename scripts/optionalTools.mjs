@@ -29,6 +29,11 @@ const TOOLS = [
     without: "bookmarks written by another toolkit are skipped (Debian: python3-pydicom)",
   },
   {
+    name: "torch",
+    has: () => works("/usr/bin/python3", ["-c", "import torch, torchvision, onnx"]),
+    without: "training detectors is skipped (Debian: python3-torch python3-torchvision python3-onnx)",
+  },
+  {
     name: `real test data (${testData})`,
     has: () => existsSync(testData),
     without: "tests on real files are skipped (name their folder in LESIONARY_TEST_DATA)",
