@@ -6,6 +6,12 @@ import { Check } from "../ui/Check.tsx";
 import { sizeText } from "../ui/sizeText.ts";
 import type { EditSession } from "../viewer/index.ts";
 
+const WORDS = {
+  fix: { label: "Fixing the diameters", title: "Fix the diameters", send: "Send the fix" },
+  draw: { label: "Drawing another lesion", title: "Another lesion", send: "Add it" },
+  propose: { label: "Diameters of the new lesion", title: "Its diameters", send: "Add it" },
+} as const;
+
 /** While diameters are changed or drawn: what they measure, and the way out in both directions. */
 export function EditPanel({
   kind,
@@ -14,7 +20,8 @@ export function EditPanel({
   onSend,
   onLeave,
 }: {
-  kind: "fix" | "draw";
+  /** What is begun from: the lesion's own, nothing, or what was proposed, which may be sent as it is. */
+  kind: keyof typeof WORDS;
   session: EditSession;
   spacingMm: readonly [number, number];
   onSend: () => void;
@@ -46,11 +53,9 @@ export function EditPanel({
 
   const size = diameters && lengthsMm(diameters, spacingMm);
   return (
-    <section aria-label={kind === "fix" ? "Fixing the diameters" : "Drawing another lesion"}>
+    <section aria-label={WORDS[kind].label}>
       <p className="flex items-baseline justify-between gap-2 pb-2">
-        <span className="font-semibold text-info">
-          {kind === "fix" ? "Fix the diameters" : "Another lesion"}
-        </span>
+        <span className="font-semibold text-info">{WORDS[kind].title}</span>
         <output className="font-medium">{size ? sizeText(size.longMm, size.shortMm) : ""}</output>
       </p>
       <p className="pb-2 text-caption text-soft">
@@ -84,11 +89,11 @@ export function EditPanel({
         </Button>
         <Button
           look="main"
-          disabled={!session.changed || !diameters}
+          disabled={!diameters || !(session.changed || kind === "propose")}
           onClick={onSend}
           className="h-11 justify-between"
         >
-          {kind === "fix" ? "Send the fix" : "Add it"} <KeyCaps name="Enter" />
+          {WORDS[kind].send} <KeyCaps name="Enter" />
         </Button>
       </div>
     </section>

@@ -46,10 +46,14 @@ export const proposalSchema = z.object({
   boxes: z.int(),
   /** Left, top, right, bottom as image coordinates [px]. */
   box: z.array(z.number()).length(4),
+  /** Between columns, and between rows [mm]. */
+  spacingMm: z.tuple([z.number(), z.number()]),
   /** Width and height of the box without its padding [mm]. */
   sizeMm: z.tuple([z.number(), z.number()]),
   score: z.number(),
   coarseType: z.int().nullable(),
+  /** Lesions of the dataset on its slice, as they stand now. */
+  lesions: z.array(z.object({ id: z.int(), coordinates: z.array(z.number()), box: z.array(z.number()) })),
   /** The ruling that counts, of whichever box of it. */
   ruling: rulingSchema.nullable(),
 });

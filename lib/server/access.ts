@@ -44,6 +44,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /types": READS,
   "PAGE /types/label": REVIEWS,
   "PAGE /types/agreement": COMPARES,
+  "PAGE /evaluations/{evaluationId}/proposals": READS,
   "PAGE /review": READS,
   "PAGE /review/batches/{batchId}": READS,
   "PAGE /review/batches/{batchId}/disputes": COMPARES,

@@ -36,6 +36,28 @@ export interface TruthBox {
   readonly box: readonly number[];
 }
 
+/** A lesion of the dataset as it stands now, with the slice that it lies on. */
+export interface LesionOnSlice {
+  readonly id: number;
+  readonly seriesId: number;
+  readonly slice: number;
+  readonly coordinates: readonly number[];
+  readonly box: readonly number[];
+}
+
+/** The active lesions of some slices: series and slices side by side. */
+export async function lesionsOnSlices(
+  db: Database,
+  on: readonly { readonly seriesId: number; readonly slice: number }[],
+): Promise<LesionOnSlice[]> {
+  return db.$queryRaw<LesionOnSlice[]>`
+    SELECT DISTINCT l."id", l."seriesId", l."keySliceIndex" AS "slice", v."coordinates", v."box"
+    FROM unnest(${on.map(({ seriesId }) => seriesId)}::int[], ${on.map(({ slice }) => slice)}::int[])
+      AS shown("seriesId", "slice")
+    JOIN "Lesion" l ON l."seriesId" = shown."seriesId" AND l."keySliceIndex" = shown."slice" AND l."state" = 'active'
+    JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version" ORDER BY l."id"`;
+}
+
 /** What was to be found by an evaluation, as it was frozen. */
 export async function frozenTruth(
   db: Database,

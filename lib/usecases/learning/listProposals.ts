@@ -1,6 +1,12 @@
 import type { Proposals, ProposalView } from "#lib/contracts/learning.ts";
 import type { Database } from "#lib/db/client.ts";
-import { type BoxOfRun, boxesOfRun, frozenTruth, type TruthBox } from "#lib/db/learning/boxesOfRun.ts";
+import {
+  type BoxOfRun,
+  boxesOfRun,
+  frozenTruth,
+  lesionsOnSlices,
+  type TruthBox,
+} from "#lib/db/learning/boxesOfRun.ts";
 import { rulingsOfRun } from "#lib/db/learning/rulings.ts";
 import { DIAMETER_PADDING_PX } from "#lib/domain/bookmarks/boxFromDiameters.ts";
 import { AppError } from "#lib/domain/errors.ts";
@@ -44,14 +50,28 @@ export async function listProposals(
   const rulingOf = new Map(rulings.map((row) => [row.detectionId, row]));
   const all = proposalsOf(falsePositives(boxes, truth)).map((proposal) => {
     const ruled = proposal.boxes.flatMap(({ row }) => rulingOf.get(row.id) ?? [])[0];
-    return { view: viewOf(proposal), ruled };
+    return { proposal, ruled };
   });
+  const shown = all.slice(0, MOST_PROPOSALS);
+  const lesions = Map.groupBy(
+    await lesionsOnSlices(
+      db,
+      shown.map(({ proposal }) => proposal.best),
+    ),
+    placeOf,
+  );
   const count = (decision: string) => all.filter(({ ruled }) => ruled?.decision === decision).length;
   return {
     evaluation: { id, name, runId, model: run.model.name },
-    proposals: all
-      .slice(0, MOST_PROPOSALS)
-      .map(({ view, ruled }) => ({ ...view, ruling: ruled ? rulingView(ruled, userId) : null })),
+    proposals: shown.map(({ proposal, ruled }) => ({
+      ...viewOf(proposal),
+      lesions: (lesions.get(placeOf(proposal.best)) ?? []).map(({ id: lesionId, coordinates, box }) => ({
+        id: lesionId,
+        coordinates: [...coordinates],
+        box: [...box],
+      })),
+      ruling: ruled ? rulingView(ruled, userId) : null,
+    })),
     total: all.length,
     counts: {
       open: all.filter(({ ruled }) => ruled === undefined).length,
@@ -63,12 +83,15 @@ export async function listProposals(
   };
 }
 
+const placeOf = ({ seriesId, slice }: { readonly seriesId: number; readonly slice: number }): string =>
+  `${seriesId} ${slice}`;
+
 function falsePositives(boxes: readonly BoxOfRun[], truth: readonly TruthBox[]): Found[] {
   const overlap = overlapOf("iou-inclusive");
-  const onSlice = Map.groupBy(truth, ({ seriesId, slice }) => `${seriesId} ${slice}`);
+  const onSlice = Map.groupBy(truth, placeOf);
   return boxes
     .filter((row) => {
-      const lesions = onSlice.get(`${row.seriesId} ${row.slice}`) ?? [];
+      const lesions = onSlice.get(placeOf(row)) ?? [];
       const detected = Float64Array.from(row.box);
       return !lesions.some(({ box }) => overlap(detected, 0, Float64Array.from(box), 0) >= COVERS_FROM);
     })
@@ -82,7 +105,7 @@ function falsePositives(boxes: readonly BoxOfRun[], truth: readonly TruthBox[]):
     }));
 }
 
-function viewOf({ best, boxes }: Proposal<Found>): Omit<ProposalView, "ruling"> {
+function viewOf({ best, boxes }: Proposal<Found>): Omit<ProposalView, "ruling" | "lesions"> {
   const { row, box } = best;
   const slices = boxes.map(({ slice }) => slice);
   const unpadded = (edges: number): number => Math.max(0, edges - 2 * DIAMETER_PADDING_PX);
@@ -94,6 +117,7 @@ function viewOf({ best, boxes }: Proposal<Found>): Omit<ProposalView, "ruling"> 
     lastSlice: Math.max(...slices),
     boxes: boxes.length,
     box: [...row.box],
+    spacingMm: [row.spacingXMm, row.spacingYMm],
     sizeMm: [
       unpadded(box.right - box.left) * row.spacingXMm,
       unpadded(box.bottom - box.top) * row.spacingYMm,

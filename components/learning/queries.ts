@@ -1,0 +1,27 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "#lib/client/fetchJson.ts";
+import { proposalsSchema, proposedDiametersSchema } from "#lib/contracts/learning.ts";
+import { seriesSchema } from "#lib/contracts/lesionContext.ts";
+
+export const learningQueries = {
+  proposals: (evaluationId: number) =>
+    queryOptions({
+      queryKey: ["evaluations", evaluationId, "proposals"],
+      queryFn: ({ signal }) =>
+        fetchJson(proposalsSchema, `/api/evaluations/${evaluationId}/proposals`, { signal }),
+    }),
+  /** They depend on the box and its pixels alone. */
+  diameters: (detectionId: string) =>
+    queryOptions({
+      queryKey: ["detections", detectionId, "diameters"],
+      queryFn: ({ signal }) =>
+        fetchJson(proposedDiametersSchema, `/api/detections/${detectionId}/diameters`, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  series: (name: string) =>
+    queryOptions({
+      queryKey: ["series", name],
+      queryFn: ({ signal }) => fetchJson(seriesSchema, `/api/series/${name}`, { signal }),
+      staleTime: 60_000,
+    }),
+};
