@@ -22,7 +22,10 @@ export function ProposalList({
   const shown = useRef<HTMLButtonElement>(null);
   // The list scrolls with what is shown, also when a key went on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the element is another one with each shown proposal
-  useEffect(() => shown.current?.scrollIntoView({ block: "nearest" }), [shownId]);
+  useEffect(() => {
+    // Newer browsers give a promise back, which an effect may not.
+    shown.current?.scrollIntoView({ block: "nearest" });
+  }, [shownId]);
   return (
     <ol className="figures min-h-0 flex-1 overflow-y-auto p-1.5">
       {listed.map(({ proposal, state }, at) => {
@@ -46,7 +49,8 @@ export function ProposalList({
               <span className="text-caption text-soft">{score.toFixed(3)}</span>
               <span />
               <span className="truncate text-caption text-faint">
-                {series}, slice {slice}
+                {series} · <span className="sr-only">slice </span>
+                {slice}
               </span>
               <StateMark state={state} />
             </button>
