@@ -1,0 +1,132 @@
+import type { ChannelPlace } from "./channelPlaces.ts";
+import type { InputFrame } from "./InputFrame.ts";
+
+/** Where each pixel of a resized line comes from: between two pixels of the line before. */
+interface Taps {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  /** How much of the second. */
+  readonly share: Float32Array;
+  /** Nothing is resized: every pixel comes from the one at its own place. */
+  readonly isIdentity: boolean;
+}
+
+/** Bilinear, pixel centres at halves, edges repeated. */
+function tapsOf(from: number, to: number): Taps {
+  const first = new Int32Array(to);
+  const second = new Int32Array(to);
+  const share = new Float32Array(to);
+  const step = from / to;
+  for (let at = 0; at < to; at++) {
+    const place = Math.min(from - 1, Math.max(0, (at + 0.5) * step - 0.5));
+    first[at] = Math.floor(place);
+    second[at] = Math.min(from - 1, Math.floor(place) + 1);
+    share[at] = place - Math.floor(place);
+  }
+  return { first, second, share, isIdentity: from === to };
+}
+
+/** What a grey becomes in the network's input: `(grey - mean) / std`. */
+export interface Normalising {
+  readonly mean: number;
+  readonly std: number;
+}
+
+/**
+ * Writes channels of one frame: HU between slices, greys, size and normalising in one go, row by row, so that a slice is
+ * read once and nothing of its size is kept in between.
+ */
+export class GreyPlane {
+  readonly #frame: InputFrame;
+  readonly #low: number;
+  readonly #greyPerHu: number;
+  readonly #across: Taps;
+  readonly #down: Taps;
+  readonly #greys: Float32Array;
+  /** Two source rows, resized across; `#held` says which rows they are. */
+  readonly #lines: readonly [Float32Array, Float32Array];
+  readonly #held: [number, number] = [-1, -1];
+
+  constructor(frame: InputFrame, [low, high]: readonly [number, number]) {
+    const { crop, contentWidth, contentHeight } = frame;
+    this.#frame = frame;
+    this.#low = low;
+    this.#greyPerHu = 255 / (high - low);
+    this.#across = tapsOf(crop.right - crop.left, contentWidth);
+    this.#down = tapsOf(crop.bottom - crop.top, contentHeight);
+    this.#greys = new Float32Array(crop.right - crop.left);
+    this.#lines = [new Float32Array(contentWidth), new Float32Array(contentWidth)];
+  }
+
+  /**
+   * @param lower HU of the slice at `place.lower`, `upper` of that at `place.upper`, row by row
+   * @param columns length of their rows [px]
+   * @param out `[height, width]` of the frame; all of it is written
+   */
+  write(
+    lower: Int16Array,
+    upper: Int16Array,
+    place: ChannelPlace,
+    columns: number,
+    { mean, std }: Normalising,
+    out: Float32Array,
+  ): void {
+    const { contentWidth, contentHeight, width } = this.#frame;
+    const scale = 1 / std;
+    const fill = -mean * scale;
+    this.#held.fill(-1);
+    for (let y = 0; y < contentHeight; y++) {
+      const share = this.#down.share[y] ?? 0;
+      const first = this.#line(lower, upper, place.share, columns, this.#down.first[y] ?? 0);
+      const start = y * width;
+      if (share === 0) {
+        for (let x = 0; x < contentWidth; x++) out[start + x] = ((first[x] ?? 0) - mean) * scale;
+      } else {
+        const second = this.#line(lower, upper, place.share, columns, this.#down.second[y] ?? 0);
+        for (let x = 0; x < contentWidth; x++) {
+          const grey = first[x] ?? 0;
+          out[start + x] = (grey + ((second[x] ?? 0) - grey) * share - mean) * scale;
+        }
+      }
+      out.fill(fill, start + contentWidth, start + width);
+    }
+    out.fill(fill, contentHeight * width);
+  }
+
+  /** A row of the crop, resized across. Neighbouring rows lie in different slots, so the next row of the picture finds them. */
+  #line(lower: Int16Array, upper: Int16Array, share: number, columns: number, row: number): Float32Array {
+    const slot = row % 2 === 0 ? 0 : 1;
+    const line = this.#lines[slot];
+    if (this.#held[slot] === row) return line;
+    this.#held[slot] = row;
+    const { left, top } = this.#frame.crop;
+    this.#greyRow(lower, upper, share, (top + row) * columns + left);
+    this.#resize(line);
+    return line;
+  }
+
+  #greyRow(lower: Int16Array, upper: Int16Array, share: number, start: number): void {
+    const greys = this.#greys;
+    const low = this.#low;
+    const greyPerHu = this.#greyPerHu;
+    for (let x = 0; x < greys.length; x++) {
+      let hu = lower[start + x] ?? 0;
+      if (share !== 0) hu += ((upper[start + x] ?? 0) - hu) * share;
+      const grey = (hu - low) * greyPerHu;
+      greys[x] = Math.max(0, Math.min(grey, 255));
+    }
+  }
+
+  #resize(line: Float32Array): void {
+    const greys = this.#greys;
+    const { first, second, share, isIdentity } = this.#across;
+    if (isIdentity) {
+      line.set(greys);
+      return;
+    }
+    for (let x = 0; x < line.length; x++) {
+      const grey = greys[first[x] ?? 0] ?? 0;
+      line[x] = grey + ((greys[second[x] ?? 0] ?? 0) - grey) * (share[x] ?? 0);
+    }
+  }
+}
