@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { itemsQuery } from "#lib/contracts/mining.ts";
+import { type ItemsQuery, itemsQuery } from "#lib/contracts/mining.ts";
 import { Card } from "../ui/Card.tsx";
 import { countText } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
@@ -14,7 +14,7 @@ import { Pager } from "../ui/Pager.tsx";
 import { itemsAddress } from "./Funnel.tsx";
 import { setAsideOf } from "./funnelShape.ts";
 import { ItemRow } from "./ItemRow.tsx";
-import { miningQueries } from "./queries.ts";
+import { miningQueries, searchOfItems } from "./queries.ts";
 import { reasonOf } from "./reasons.ts";
 
 const COUNTS: Readonly<Record<string, string>> = {
@@ -36,17 +36,14 @@ export function ItemsPage({ runId }: { runId: number }) {
   return <Items runId={runId} query={given.data} />;
 }
 
-function Items({
-  runId,
-  query,
-}: {
-  runId: number;
-  query: { stage: string; reason: string; after?: string | undefined };
-}) {
+function Items({ runId, query }: { runId: number; query: ItemsQuery }) {
   const { stage, reason, after } = query;
   const items = useQuery(miningQueries.items(runId, query));
   const words = COUNTS[reason];
   const { label, means, mend } = reasonOf(reason);
+  const narrowed = narrowedTo(query);
+  const addressFrom = (place?: string) =>
+    `/mining/runs/${runId}/items?${searchOfItems({ ...query, after: place })}`;
   return (
     <>
       <PageHeader
@@ -54,7 +51,7 @@ function Items({
           { href: "/mining", label: "Mining" },
           { href: `/mining/runs/${runId}`, label: `Run ${runId}` },
         ]}
-        title={`${stage}: ${words ?? label}`}
+        title={`${stage}: ${words ?? label}${narrowed === null ? "" : `, ${narrowed}`}`}
         lead={
           words === undefined && (
             <>
@@ -92,13 +89,20 @@ function Items({
             ))}
           </ul>
           <Pager
-            first={after ? itemsAddress(runId, stage, reason) : null}
-            next={items.data.next && `${itemsAddress(runId, stage, reason)}&after=${items.data.next}`}
+            first={after ? addressFrom() : null}
+            next={items.data.next && addressFrom(items.data.next)}
           />
         </Card>
       )}
     </>
   );
+}
+
+/** What of the number is listed, when it is a bar of the statistics that was opened. */
+function narrowedTo({ year, modality }: ItemsQuery): string | null {
+  if (year !== undefined) return year === 0 ? "marked, without a date" : `marked, of ${year}`;
+  if (modality === undefined) return null;
+  return modality === "unknown" ? "on images of unknown kind" : `on ${modality}`;
 }
 
 /** The other numbers of the same stage, one click away. */

@@ -39,18 +39,27 @@ export const miningQueries = {
       refetchInterval: ({ state }) =>
         askAgain(state.error, state.data !== undefined && isRunning(state.data.run.state) && LOOK_EVERY_MS),
     }),
-  items: (runId: number, { stage, reason, after }: ItemsQuery) =>
+  items: (runId: number, query: ItemsQuery) =>
     queryOptions({
-      queryKey: ["mining", "runs", runId, "items", stage, reason, after ?? null],
-      queryFn: ({ signal }) =>
-        fetchJson(
-          itemsSchema,
-          `/api/mining/runs/${runId}/items?${new URLSearchParams({ stage, reason, ...(after && { after }) })}`,
-          { signal },
-        ),
+      queryKey: ["mining", "runs", runId, "items", query],
+      queryFn: ({ signal }) => fetchJson(itemsSchema, itemsRequest(runId, query), { signal }),
       placeholderData: keepPreviousData,
     }),
 };
+
+/** Where a page of items is asked for. */
+export const itemsRequest = (runId: number, query: ItemsQuery): string =>
+  `/api/mining/runs/${runId}/items?${searchOfItems(query)}`;
+
+/** Which items, as page and API have it in their addresses. */
+export const searchOfItems = ({ stage, reason, year, modality, after }: ItemsQuery): URLSearchParams =>
+  new URLSearchParams({
+    stage,
+    reason,
+    ...(year !== undefined && { year: String(year) }),
+    ...(modality !== undefined && { modality }),
+    ...(after !== undefined && { after }),
+  });
 
 const anyRunning = (runs: readonly Run[] | undefined): boolean =>
   runs?.some(({ state }) => isRunning(state)) ?? false;

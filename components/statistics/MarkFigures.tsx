@@ -12,43 +12,55 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   other: "other",
 };
 
+/** Who may open what is behind a figure of a mining run. */
+export interface MiningRights {
+  readonly items: boolean;
+  /** In which year a study was made. */
+  readonly years: boolean;
+}
+
 /** The paper's Figs. 3 to 5, of the marks of a mining run. */
-export function MarkFigures({
-  marks,
-  seesMining,
-}: {
-  marks: NonNullable<Statistics["marks"]>;
-  /** Whether the run's pages are open to the reader. */
-  seesMining: boolean;
-}) {
-  const run = `/mining/runs/${marks.run}`;
-  const items = (reason: string) =>
-    `${run}/items?${new URLSearchParams({ stage: "select-recist-diameters", reason })}`;
+export function MarkFigures({ marks, may }: { marks: NonNullable<Statistics["marks"]>; may: MiningRights }) {
+  const items = (which: { stage: string; reason: string; year?: string; modality?: string }) =>
+    may.items ? `/mining/runs/${marks.run}/items?${new URLSearchParams(which)}` : undefined;
   return (
     <>
       <MarkFigure
-        title="Fig. 3: marks by year"
-        note="The paper counts studies. Days are kept as offsets within a patient, so a year is no list that could be opened: its bar opens the run."
+        title="Fig. 3: studies with marks by year"
+        note={
+          may.years
+            ? "Each bar opens its studies. Years are shown to operators only, and are in no export."
+            : "Which study is of which year operators alone see: a bar opens the marked CT studies of all years."
+        }
         file="fig-3-years"
         head="Year"
+        unit={["study", "studies"]}
         rows={marks.years.map(({ of, count }) => ({ of, label: of === "0" ? "no date" : of, count }))}
-        hrefOf={() => (seesMining ? run : undefined)}
+        hrefOf={(year) =>
+          may.years
+            ? items({ stage: "find-studies", reason: "received", year })
+            : items({ stage: "find-studies", reason: "kept" })
+        }
       />
       <MarkFigure
         title="Fig. 4: marks by modality"
-        note="In the paper CT is the most frequent, then MR and nuclear medicine. Unknown: the image is not in the source."
+        note="In the paper CT is the most frequent, then MR and nuclear medicine. Each bar opens its marks."
         file="fig-4-modalities"
         head="Modality"
+        unit={["mark", "marks"]}
         rows={marks.modalities.map(({ of, count }) => ({ of, label: of, count }))}
-        hrefOf={() => (seesMining ? run : undefined)}
+        hrefOf={(modality) => items({ stage: "read-bookmarks", reason: "received", modality })}
       />
       <MarkFigure
         title="Fig. 5: marks by tool"
         note="In the paper, too, RECIST diameters are the most frequent. Each bar opens its marks."
         file="fig-5-tools"
         head="Tool"
+        unit={["mark", "marks"]}
         rows={marks.kinds.map(({ of, count }) => ({ of, label: KIND_WORDS[of] ?? of, count }))}
-        hrefOf={(kind) => (seesMining ? items(kind === "recist-diameters" ? "kept" : kind) : undefined)}
+        hrefOf={(kind) =>
+          items({ stage: "select-recist-diameters", reason: kind === "recist-diameters" ? "kept" : kind })
+        }
       />
     </>
   );
@@ -59,6 +71,7 @@ function MarkFigure({
   note,
   file,
   head,
+  unit,
   rows,
   hrefOf,
 }: {
@@ -66,6 +79,8 @@ function MarkFigure({
   note: string;
   file: string;
   head: string;
+  /** What is counted: one, and more. */
+  unit: readonly [string, string];
   rows: readonly { readonly of: string; readonly label: string; readonly count: number }[];
   hrefOf: (of: string) => string | undefined;
 }) {
@@ -75,12 +90,12 @@ function MarkFigure({
       note={note}
       file={file}
       table={{
-        heads: [head, "Marks"],
+        heads: [head, capital(unit[1])],
         rows: rows.map(({ of, label, count }) => ({ key: of, cells: [label, count], href: hrefOf(of) })),
       }}
     >
       <BarChart
-        unit="marks"
+        unit={unit[1]}
         wide={false}
         axisText={countText}
         rows={rows.map(({ of, label, count }) => {
@@ -90,7 +105,7 @@ function MarkFigure({
             label,
             value: count,
             text: countText(count),
-            says: countOf(count, "mark"),
+            says: countOf(count, ...unit),
             ...(href !== undefined && { href }),
           };
         })}
@@ -98,3 +113,5 @@ function MarkFigure({
     </ChartFigure>
   );
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -15,14 +15,14 @@ import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { UnreadableQuery } from "../ui/UnreadableQuery.tsx";
 import { BoxFigures, SplitFigure, TypeFigure } from "./LesionFigures.tsx";
-import { MarkFigures } from "./MarkFigures.tsx";
+import { MarkFigures, type MiningRights } from "./MarkFigures.tsx";
 import { NumbersTable } from "./NumbersTable.tsx";
 import { statisticsQueries } from "./queries.ts";
 
 const IN_ADDRESS = { q: parseAsString.withDefault(""), run: parseAsInteger };
 
 /** The paper's figures and numbers of this dataset, or of a query, beside the paper's own. */
-export function StatisticsPage({ seesMining }: { seesMining: boolean }) {
+export function StatisticsPage({ may }: { may: MiningRights }) {
   const [{ q, run }, setShown] = useQueryStates(IN_ADDRESS, { history: "push", scroll: false });
   const input = useRef<HTMLInputElement>(null);
   const problem = problemOf(q);
@@ -47,7 +47,7 @@ export function StatisticsPage({ seesMining }: { seesMining: boolean }) {
         <Figures
           statistics={figures.data}
           q={q}
-          seesMining={seesMining}
+          may={may}
           onAsk={ask}
           onRun={(id) => void setShown({ run: id })}
         />
@@ -59,13 +59,13 @@ export function StatisticsPage({ seesMining }: { seesMining: boolean }) {
 function Figures({
   statistics: { numbers, boxes, marks },
   q,
-  seesMining,
+  may,
   onAsk,
   onRun,
 }: {
   statistics: Statistics;
   q: string;
-  seesMining: boolean;
+  may: MiningRights;
   onAsk: (q: string) => void;
   onRun: (run: number) => void;
 }) {
@@ -108,7 +108,7 @@ function Figures({
             )}
           </div>
           <div className="grid items-start gap-4 lg:grid-cols-3">
-            <MarkFigures marks={marks} seesMining={seesMining} />
+            <MarkFigures marks={marks} may={may} />
           </div>
         </section>
       )}

@@ -29,7 +29,11 @@ describe("numberRows", () => {
       q: "interval:5",
     });
     expect(rowOf("Box width, median")).toMatchObject({ here: "24.01 mm", paper: "22.9 mm" });
-    expect(rowOf("Lesions on a key slice")).toMatchObject({ here: "1 to 2", paper: "1 to 3", q: null });
+    expect(rowOf("Lesions on a key slice")).toMatchObject({
+      here: "1 to 2",
+      paper: "1 to 3",
+      q: "onslice:>=2",
+    });
   });
 
   it("opens the very lesions, by the number in full, within what was asked", () => {

@@ -37,7 +37,7 @@ export function numberRows(n: Statistics["numbers"], q: string): readonly Number
       "Lesions on a key slice",
       mostOnSlice > 1 ? `1 to ${mostOnSlice}` : mostOnSlice === 1 ? "1" : NONE,
       "1 to 3",
-      null,
+      mostOnSlice > 1 ? "onslice:>=2" : "",
     ),
     end("Slice interval, least", "interval", n.intervalMm.min, "<=", PAPER.intervalMm.min),
     end("Slice interval, greatest", "interval", n.intervalMm.max, ">=", PAPER.intervalMm.max),

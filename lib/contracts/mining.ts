@@ -151,6 +151,17 @@ export const itemsQuery = z.strictObject({
   stage: z.string().regex(/^[a-z0-9-]{1,40}$/),
   /** A reason, or another count of the stage: `received`, `kept`, or `set-aside` for whatever reason. */
   reason: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  /** Of studies: only those of this year in which marks were found; 0 for those without a date. */
+  year: z
+    .string()
+    .regex(/^(0|[12][0-9]{3})$/)
+    .transform(Number)
+    .optional(),
+  /** Of marks: only those on images of this modality, or of an unknown one. */
+  modality: z
+    .string()
+    .regex(/^([A-Z]{2,7}|unknown)$/)
+    .optional(),
   after: cursorSchema.optional(),
 });
 export type ItemsQuery = z.infer<typeof itemsQuery>;

@@ -47,8 +47,9 @@ export const statisticsSchema = z.object({
       runs: z.array(z.object({ id: z.int(), marks: z.int() })),
       /** By tool, of marks that could be read. */
       kinds: z.array(counted),
+      /** Of marks, by the modality of the image that they were drawn on. */
       modalities: z.array(counted),
-      /** 0 for studies without a date. */
+      /** Of studies with marks; 0 for those without a date. */
       years: z.array(counted),
     })
     .nullable(),

@@ -17,6 +17,8 @@ export interface SeriesRows {
   readonly gapsAfter: readonly number[];
   /** Direction cosines of a slice's rows, then of its columns (PS3.3 C.7.6.2.1.1); empty when not known. */
   readonly orientation: readonly number[];
+  /** Centre of the first pixel of slice 1 in the scanner's coordinates (LPS) [mm]; empty when not known. */
+  readonly origin: readonly number[];
   /** Median table step [mm]; null for a single slice. */
   readonly tableStepMm: number | null;
   readonly rows: readonly DatasetRow[];
@@ -33,6 +35,7 @@ interface ExportedRow extends Omit<DatasetRow, "diameters" | "box" | "range" | "
   readonly rangeLast: number;
   readonly gapsAfter: readonly number[];
   readonly orientation: readonly number[];
+  readonly seriesOrigin: readonly number[];
   readonly tableStepMm: number | null;
   readonly windowLowHu: number | null;
   readonly windowHighHu: number | null;
@@ -103,7 +106,7 @@ const statement = (selection: LesionSelection): Prisma.Sql => Prisma.sql`
          v."longPx", v."shortPx", v."longMm", v."shortMm", v."bodyX", v."bodyY", v."bodyZ", v."bodyZError",
          v."coarseType", v."noisy", l."origin", v."verdict", v."rangeFirst", v."rangeLast", s."spacingXMm",
          s."spacingYMm", s."intervalMm", s."slices", coalesce(s."gapsAfter", '{}') AS "gapsAfter", coalesce(s."orientation", '{}') AS "orientation",
-         s."tableStepMm", s."columns",
+         coalesce(s."origin", '{}') AS "seriesOrigin", s."tableStepMm", s."columns",
          s."rows", s."windowLowHu", s."windowHighHu", s."lossy", st."sex", st."ageYears", st."dayOffset",
          ${"releaseId" in selection ? Prisma.sql`r."split"` : Prisma.sql`p."split"`} AS "split",
          v."meanHu", v."sdHu", v."minHu", v."maxHu", v."bodyShare", v."angleDegrees",
@@ -125,9 +128,16 @@ const statement = (selection: LesionSelection): Prisma.Sql => Prisma.sql`
   ORDER BY st."patientIndex", st."studyIndex", s."seriesIndex", l."keySliceIndex", l."key"::text`;
 
 const seriesRows = (
-  { seriesName, gapsAfter, orientation, tableStepMm }: ExportedRow,
+  { seriesName, gapsAfter, orientation, seriesOrigin, tableStepMm }: ExportedRow,
   rows: readonly ExportedRow[],
-): SeriesRows => ({ seriesName, gapsAfter, orientation, tableStepMm, rows: rows.map(datasetRow) });
+): SeriesRows => ({
+  seriesName,
+  gapsAfter,
+  orientation,
+  origin: seriesOrigin,
+  tableStepMm,
+  rows: rows.map(datasetRow),
+});
 
 function datasetRow(row: ExportedRow): DatasetRow {
   const {
@@ -139,6 +149,7 @@ function datasetRow(row: ExportedRow): DatasetRow {
     windowHighHu,
     gapsAfter,
     orientation,
+    seriesOrigin,
     tableStepMm,
     ...same
   } = row;

@@ -105,6 +105,26 @@ describe("mining the demo hospital", () => {
     expect(lost.map(({ id, source }) => `${id} ${source}`)).toEqual([]);
   });
 
+  it("notes for the paper's Figs. 3 and 4 the years of marked studies and the modalities of marks", async () => {
+    const studies = await database.db.miningItem.findMany({ where: { kind: "study", year: { not: null } } });
+    const hospitalStudies = new Set(truth.sightings.map(({ patient, study }) => `${patient} ${study}`));
+    // Some studies were never read by anybody; those that were marked are of the hospital's two years.
+    expect(studies.length).toBeGreaterThan(hospitalStudies.size / 2);
+    expect(studies.length).toBeLessThanOrEqual(hospitalStudies.size + 2);
+    expect(studies.every(({ year }) => year !== null && year >= 2000)).toBe(true);
+    const marks = await database.db.miningItem.findMany({ where: { bookmarkId: { not: null } } });
+    const of = (modality: string) => marks.filter((mark) => mark.modality === modality).length;
+    expect(of("CT") + of("PT") + of("CR") + of("unknown")).toBe(marks.length);
+    expect(of("CT")).toBeGreaterThan(0.8 * marks.length);
+    expect(of("PT")).toBeGreaterThan(0);
+  });
+
+  it("keeps where each volume lay in the scanner", async () => {
+    const series = await database.db.series.findMany();
+    expect(series.every(({ origin }) => origin.length === 3 && origin.every(Number.isFinite))).toBe(true);
+    expect(new Set(series.map(({ origin }) => origin.join())).size).toBeGreaterThan(10);
+  });
+
   it("keeps what reports say beside lesions, without dates and names, and it speaks for their true types", async () => {
     const sentences = await database.db.reportSentence.findMany({
       include: { bookmark: { include: { lesions: true } } },

@@ -8,6 +8,8 @@ import { NAMED_WINDOWS } from "../domain/windowing/namedWindows.ts";
 export interface AroundEntries {
   /** Names of tags by their ids. */
   readonly tags: Readonly<Record<number, string>>;
+  /** All entries of the dataset. */
+  readonly entries: readonly LesionEntry[];
 }
 
 /** Whether a query lets an entry through: the language once more, one entry at a time, for comparing with the database. */
@@ -65,7 +67,7 @@ function wordHolds(field: QueryTerm["field"], word: string, has: string | number
 function heldOf(
   field: QueryTerm["field"],
   e: LesionEntry,
-  { tags }: AroundEntries,
+  { tags, entries }: AroundEntries,
 ): readonly (string | number)[] {
   const known = <T>(value: T | null): T[] => (value === null ? [] : [value]);
   switch (field) {
@@ -117,6 +119,13 @@ function heldOf(
       return e.tags.map((id) => tags[id] ?? "");
     case "window":
       return e.windowLowHu === null || e.windowHighHu === null ? [] : [`${e.windowLowHu} ${e.windowHighHu}`];
+    case "onslice":
+      return [
+        entries.filter(
+          ({ seriesId, keySlice, state, excluded }) =>
+            seriesId === e.seriesId && keySlice === e.keySlice && state === "active" && !excluded,
+        ).length,
+      ];
     case "is":
       return ["all", e.state, ...(e.state === "active" ? [e.excluded ? "excluded" : "included"] : [])];
     // What is kept in tables that `fillEntries` leaves empty.

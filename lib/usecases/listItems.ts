@@ -4,7 +4,7 @@ import { storedSlices } from "#lib/db/itemList.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import type { FunnelRow } from "#lib/pipeline/mining/funnel.ts";
 import { isMiningStage } from "#lib/pipeline/mining/stages.ts";
-import { funnelOfRun, itemsOfStage } from "./mining/funnel.ts";
+import { countItemsOfStage, funnelOfRun, type ItemsOfStage, itemsOfStage } from "./mining/funnel.ts";
 
 const ITEMS_A_PAGE = 50;
 
@@ -15,16 +15,16 @@ const ITEMS_A_PAGE = 50;
  */
 export async function listItems(
   { db }: { db: Database },
-  { runId, stage, reason, after }: ItemsQuery & { runId: number },
+  { runId, stage, reason, year, modality, after }: ItemsQuery & { runId: number },
 ): Promise<ItemsPage> {
   if (!isMiningStage(stage)) throw new AppError("not-found", `The pipeline has no stage ${stage}.`);
   const of = reason === "kept" || reason === "received" || reason === "set-aside" ? reason : { reason };
-  const [funnel, rows] = await Promise.all([
+  const which = { runId, stage, of, year, modality } satisfies ItemsOfStage;
+  const [funnel, narrowed, rows] = await Promise.all([
     funnelOfRun(db, runId),
+    year === undefined && modality === undefined ? null : countItemsOfStage(db, which),
     itemsOfStage(db, {
-      runId,
-      stage,
-      of,
+      ...which,
       after: after === undefined ? null : BigInt(after),
       limit: ITEMS_A_PAGE + 1,
     }),
@@ -34,7 +34,7 @@ export async function listItems(
   const last = page.at(-1);
   return {
     rows: page.map((row) => itemFromRow(row, stored)),
-    total: numberIn(funnel, stage, reason),
+    total: narrowed ?? numberIn(funnel, stage, reason),
     next: rows.length > page.length && last ? String(last.id) : null,
   };
 }

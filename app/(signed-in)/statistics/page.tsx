@@ -7,5 +7,9 @@ export const metadata: Metadata = { title: "Statistics" };
 
 export default async function Page() {
   const { role } = await openPage("/statistics");
-  return <StatisticsPage seesMining={mayCall("PAGE", "/mining/runs/1/items", role)} />;
+  const may = {
+    items: mayCall("PAGE", "/mining/runs/1/items", role),
+    years: mayCall("POST", "/api/mining/sources", role),
+  };
+  return <StatisticsPage may={may} />;
 }

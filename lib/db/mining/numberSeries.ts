@@ -17,6 +17,8 @@ export interface SeriesRow {
   readonly paddingHu: number | null;
   /** Direction cosines of a slice's rows, then of its columns (PS3.3 C.7.6.2.1.1). */
   readonly orientation: number[];
+  /** Centre of the first pixel of slice 1 in the scanner's coordinates (LPS) [mm]. */
+  readonly origin: number[];
   readonly gapsAfter: number[];
   readonly lossy: boolean;
   readonly warnings: string[];

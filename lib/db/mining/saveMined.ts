@@ -50,17 +50,3 @@ export async function saveSlices(db: Prisma.TransactionClient, slices: readonly 
     ON CONFLICT ("seriesId", "index")
     DO UPDATE SET "offsetMm" = excluded."offsetMm", "bodyZ" = excluded."bodyZ", "stored" = true`;
 }
-
-/** Adds to a run's counts of marks by kind, modality and year (paper Figs. 3 to 5). */
-export async function addToCensus(
-  db: Prisma.TransactionClient,
-  rows: readonly { runId: number; kind: string; modality: string; year: number; count: number }[],
-): Promise<void> {
-  for (const row of rows) {
-    await db.$executeRaw`
-      INSERT INTO "BookmarkCensus" ("runId", "kind", "modality", "year", "count")
-      VALUES (${row.runId}, ${row.kind}, ${row.modality}, ${row.year}, ${row.count})
-      ON CONFLICT ("runId", "kind", "modality", "year")
-      DO UPDATE SET "count" = "BookmarkCensus"."count" + excluded."count"`;
-  }
-}

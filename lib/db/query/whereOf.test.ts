@@ -31,7 +31,9 @@ async function found(query: Query): Promise<number[]> {
 }
 
 const bruteForce = (query: Query): number[] =>
-  ENTRIES.filter((entry) => entryMatches(query, entry, { tags: TAGS })).map(({ lesionId }) => lesionId);
+  ENTRIES.filter((entry) => entryMatches(query, entry, { tags: TAGS, entries: ENTRIES })).map(
+    ({ lesionId }) => lesionId,
+  );
 
 describe("whereOf", () => {
   it("finds what reading entry by entry finds, for any query", async () => {

@@ -133,6 +133,11 @@ const FIELDS: Readonly<Record<QueryFieldName, AskedField>> = {
   height: number("height", ofBox(Prisma.sql`(v."box"[4] - v."box"[2]) * s."spacingYMm"`)),
   columns: number("columns", ofSeries(Prisma.sql`s."columns"`)),
   rows: number("rows", ofSeries(Prisma.sql`s."rows"`)),
+  onslice: number(
+    "onslice",
+    Prisma.sql`(SELECT count(*) FROM "LesionEntry" o WHERE o."seriesId" = e."seriesId"
+      AND o."keySlice" = e."keySlice" AND o."state" = 'active' AND NOT o."excluded")`,
+  ),
   spacing: number("spacing", Prisma.sql`e."spacingMm"`),
   interval: number("interval", Prisma.sql`e."intervalMm"`),
   age: number("age", Prisma.sql`e."ageYears"`),

@@ -1,22 +1,24 @@
 import type { Database } from "../client.ts";
 
-/** Runs that counted marks, the newest first, with how many. */
+/** Finished runs that read marks, the newest first, with how many. */
 export function runsWithMarks(db: Database): Promise<{ id: number; marks: number }[]> {
   return db.$queryRaw<{ id: number; marks: number }[]>`
-    SELECT c."runId" AS "id", sum(c."count")::int AS "marks" FROM "BookmarkCensus" c
-    JOIN "MiningRun" r ON r."id" = c."runId" AND r."state" = 'done' GROUP BY 1 ORDER BY 1 DESC`;
+    SELECT i."runId" AS "id", count(*)::int AS "marks" FROM "MiningItem" i
+    JOIN "MiningRun" r ON r."id" = i."runId" AND r."state" = 'done'
+    WHERE i."kind" = 'mark' AND i."modality" IS NOT NULL GROUP BY 1 ORDER BY 1 DESC`;
 }
 
-/** Marks of a run by the modality of their image, and by the year of their study, 0 where it is not known. */
+/** Marks of a run by the modality of their image, and studies with marks by year, 0 where it is not known. */
 export async function censusOfRun(db: Database, runId: number) {
-  const rows = await db.bookmarkCensus.findMany({ where: { runId } });
-  const summed = (nameOf: (row: (typeof rows)[number]) => string) =>
-    [...Map.groupBy(rows, nameOf)].map(([of, each]) => ({
-      of,
-      count: each.reduce((sum, { count }) => sum + count, 0),
-    }));
-  return {
-    modalities: summed(({ modality }) => modality).toSorted((a, b) => b.count - a.count),
-    years: summed(({ year }) => String(year)).toSorted((a, b) => Number(a.of) - Number(b.of)),
-  };
+  const [modalities, years] = await Promise.all([
+    db.$queryRaw<{ of: string; count: number }[]>`
+      SELECT "modality" AS "of", count(*)::int AS "count" FROM "MiningItem"
+      WHERE "runId" = ${runId} AND "kind" = 'mark' AND "modality" IS NOT NULL
+      GROUP BY 1 ORDER BY 2 DESC, 1`,
+    db.$queryRaw<{ of: string; count: number }[]>`
+      SELECT "year"::text AS "of", count(*)::int AS "count" FROM "MiningItem"
+      WHERE "runId" = ${runId} AND "kind" = 'study' AND "year" IS NOT NULL
+      GROUP BY "year" ORDER BY "year"`,
+  ]);
+  return { modalities, years };
 }

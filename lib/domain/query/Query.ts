@@ -58,6 +58,7 @@ export type QueryFieldName =
   | "slice"
   | "columns"
   | "rows"
+  | "onslice"
   | "release"
   | "tag"
   | "import"

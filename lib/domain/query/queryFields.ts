@@ -84,6 +84,7 @@ export const QUERY_FIELDS: readonly QueryField[] = [
   field("slice", "whole", "Number of its key slice"),
   field("columns", "whole", "Columns of its slice", { unit: "px" }),
   field("rows", "whole", "Rows of its slice", { unit: "px" }),
+  field("onslice", "whole", "Lesions of the dataset on its key slice, itself among them"),
   field("number", "whole", "Number of the lesion"),
   field("view", "whole", "Number of a saved view that is a frozen list"),
   field("text", "word", "Words of the report sentences about it", { missing: "missing" }),

@@ -1,25 +1,9 @@
 import type { ReadBookmark } from "../../domain/bookmarks/ReadBookmark.ts";
+import { isImageModality } from "../../domain/dicom/imageModalities.ts";
 import { planVolumes } from "../../domain/volumes/planVolumes.ts";
 import type { Volume, VolumePlan, VolumeSlice } from "../../domain/volumes/Volume.ts";
 import type { DicomSource, InstanceLocator, SeriesLocator, StudyLocator } from "../../ports/DicomSource.ts";
 import type { InstanceContent } from "../../ports/SliceConverter.ts";
-
-/** Modalities of images (PS3.3 C.7.3.1.1.1) that are named to people; anything else in the attribute may be any text. */
-const IMAGE_MODALITIES = new Set([
-  "CR",
-  "DX",
-  "MG",
-  "MR",
-  "NM",
-  "OT",
-  "PT",
-  "RF",
-  "RTIMAGE",
-  "SC",
-  "SEG",
-  "US",
-  "XA",
-]);
 
 /** The volumes that a bookmark may lie in, or why there are none. */
 export type VolumesFound =
@@ -110,7 +94,7 @@ export class StudyVolumes {
     // A PACS gives objects of the kinds that mining uses, so the header of another kind may not be had.
     const headers = await this.#source.seriesHeaders(series, this.#signal);
     const modality = headers.find(({ header }) => header.sopInstanceUid === sopInstanceUid)?.header.modality;
-    const known = modality !== undefined && IMAGE_MODALITIES.has(modality) ? modality : "other than CT";
+    const known = modality !== undefined && isImageModality(modality) ? modality : "other than CT";
     return { setAside: "not-ct", detail: `It was drawn on an image of modality ${known}.` };
   }
 

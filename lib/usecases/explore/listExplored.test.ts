@@ -24,7 +24,7 @@ const ENTRIES = randomEntries(400, 11);
 const TAGS = { 1: "look again", 2: "nice", 3: "odd" };
 const words = fc.constantFrom("look again", "nice", "too-flat", "nothing of this name");
 
-/** What an entry holds: sizes of boxes and slices, which other rows hold, are asked for in `describeFigures.test.ts`. */
+/** What other rows hold, such as sizes of boxes and slices, is asked for in `describeFigures.test.ts`. */
 const OF_OTHER_ROWS: readonly string[] = ["width", "height", "columns", "rows"];
 const ofEntries = arbitraryQuery(
   words,
@@ -56,7 +56,8 @@ beforeAll(async () => {
 });
 afterAll(() => database?.[Symbol.asyncDispose]());
 
-const matches = (query: Query) => ENTRIES.filter((entry) => entryMatches(query, entry, { tags: TAGS }));
+const matches = (query: Query) =>
+  ENTRIES.filter((entry) => entryMatches(query, entry, { tags: TAGS, entries: ENTRIES }));
 
 const KEYS: Readonly<Record<Sort["key"], (entry: LesionEntry) => number | null>> = {
   number: (e) => e.lesionId,

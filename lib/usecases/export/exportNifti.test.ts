@@ -78,6 +78,25 @@ describe("export nifti", () => {
     ]);
   });
 
+  it("keeps the scanner's coordinates where mining kept them", async () => {
+    await place.db.series.update({ where: { name: "000002_03_02" }, data: { origin: [-120, -100.5, 40] } });
+    const again = path.join(place.folder, "nifti-scanner");
+    await exportDataset(place.services, {
+      format: "nifti",
+      out: again,
+      replace: false,
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    });
+    // The first pixel of slice 1 lies at left -120 (right 120), front 100.5, head 40: 19.5 mm further back is the last row,
+    // and 110 mm further down slice 23.
+    const { affine, codes } = await readNifti(path.join(again, "volumes/000002_03_02_004-023.nii.gz"));
+    expect(affine.map((row) => row[3])).toEqual([120, 81, -70]);
+    expect(codes).toEqual([1, 1]);
+    const other = await readNifti(path.join(again, "volumes/000009_01_01_001-001.nii.gz"));
+    expect(other.codes).toEqual([2, 2]);
+  });
+
   it("labels the voxels of each box on its key slice, and tells which lesion each label is", async () => {
     const labels = await readNifti(path.join(out, "labels/000002_03_02_004-023.nii.gz"));
     const rows: Record<string, string>[] = parse(await readFile(path.join(out, "lesions.csv")), {

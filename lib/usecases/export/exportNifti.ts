@@ -3,7 +3,7 @@ import type { SliceRange } from "../../domain/datasets/contextRange.ts";
 import type { DatasetRow } from "../../domain/datasets/DatasetRow.ts";
 import { sliceName } from "../../domain/datasets/seriesName.ts";
 import { withUnitedRanges } from "../../domain/datasets/withUnitedRanges.ts";
-import { scale } from "../../domain/geometry/vector.ts";
+import { add, scale, type Vec3 } from "../../domain/geometry/vector.ts";
 import { affineOf, flippedRows } from "../../domain/nifti/affine.ts";
 import { labelSlice } from "../../domain/nifti/labelSlice.ts";
 import { niftiHeader } from "../../domain/nifti/niftiHeader.ts";
@@ -34,7 +34,7 @@ const NOTES = {
   format: "NIfTI-1 sub-volumes of the slices around the lesions, and a label volume for each",
   notes: [
     "Voxels are HU as signed 16 bits. i grows along a row of the slice, j from its last row to its first, k from the feet to the head.",
-    "The affine leads to millimetres with x to the right, y to the front and z to the head. Directions, spacing and slice distance are the original's; its place in the patient is not kept, so the first pixel of a volume's slice 1 is at 0, 0, 0, and the sub-volumes of one volume fit together.",
+    "The affine leads to millimetres with x to the right, y to the front and z to the head. Directions, spacing and slice distance are the original's. Where the scanner's coordinates are known (sform_code 1) they are the original's too; else (sform_code 2) the first pixel of a volume's slice 1 is at 0, 0, 0. Either way the sub-volumes of one volume fit together.",
     "A label volume has 0 for background and a lesion's label in the voxels of its key slice whose centres lie in its box; where boxes overlap the smaller one stands.",
     "A file is named after its volume and its first and last slice, counted head to feet.",
   ],
@@ -96,9 +96,10 @@ async function writeVolume(
   const stack = { ...series, intervalMm: first.intervalMm };
   const step = sliceStep(stack);
   const count = run.last - run.first + 1;
+  const scanner = originOf(series);
   const affine = affineOf({
     ...directionsOf(series.orientation),
-    origin: scale(step, run.first - 1),
+    origin: add(scanner ?? [0, 0, 0], scale(step, run.first - 1)),
     spacingXMm: first.spacingXMm,
     spacingYMm: first.spacingYMm,
     step,
@@ -108,7 +109,7 @@ async function writeVolume(
   const name = `${series.seriesName}_${sliceName(run.first)}-${sliceName(run.last)}.nii.gz`;
   const volume = await folder.byteFile("volumes", name, { gzip: true });
   const labels = await folder.byteFile("labels", name, { gzip: true });
-  const header = { columns, rows, slices: count, affine, space: "volume" } as const;
+  const header = { columns, rows, slices: count, affine, space: scanner ? "scanner" : "volume" } as const;
   await volume.append(niftiHeader({ ...header, description: `${series.seriesName}, HU` }));
   await labels.append(niftiHeader({ ...header, description: `${series.seriesName}, lesion labels` }));
   for (let slice = run.last; slice >= run.first; slice--) {
@@ -144,6 +145,11 @@ async function writeVolume(
       shortMm,
     ]);
   }
+}
+
+/** The first pixel of slice 1 in the scanner's coordinates; null where mining did not keep it, or the volume was imported. */
+function originOf({ origin: [x, y, z] }: SeriesRows): Vec3 | null {
+  return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
 }
 
 const bytesOf = (values: Int16Array): Uint8Array =>

@@ -176,12 +176,15 @@ export interface SealedStudy {
   readonly study: StudyLocator;
   readonly studyDate: string | null;
   readonly studyTime: string | null;
+  /** Of its series, documents among them. */
+  readonly modalities: readonly string[];
 }
 
-const sealedStudy = ({ study, studyDate, studyTime }: FoundStudy): SealedStudy => ({
+const sealedStudy = ({ study, studyDate, studyTime, modalities }: FoundStudy): SealedStudy => ({
   study,
   studyDate,
   studyTime,
+  modalities,
 });
 
 /** A study without CT still has its documents read: they may have been filed in the wrong study. */

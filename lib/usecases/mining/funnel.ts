@@ -16,29 +16,21 @@ export interface ItemsOfStage {
   readonly stage: MiningStage;
   /** A reason for which items were set aside, or which of the stage's other counts is to be opened. */
   readonly of: { readonly reason: string } | "kept" | "received" | "set-aside";
+  /** Only marked studies of this year, or marks on images of this modality. */
+  readonly year?: number | undefined;
+  readonly modality?: string | undefined;
+}
+
+interface PageOfItems extends ItemsOfStage {
   /** Only items after this one; null: from the first. */
   readonly after: bigint | null;
   readonly limit: number;
 }
 
 /** The items behind a number of the funnel, in the order in which they were found. */
-export async function itemsOfStage(db: Database, { runId, stage, of, after, limit }: ItemsOfStage) {
-  const position = positionOf(stage);
-  const which =
-    of === "kept"
-      ? { reached: { gte: position } }
-      : of === "received"
-        ? { reached: { gte: position - 1 } }
-        : of === "set-aside"
-          ? { stoppedAt: stage }
-          : { stoppedAt: stage, reason: of.reason };
+export async function itemsOfStage(db: Database, { after, limit, ...which }: PageOfItems) {
   return db.miningItem.findMany({
-    where: {
-      runId,
-      kind: stage === "find-studies" ? "study" : "mark",
-      ...which,
-      ...(after === null ? {} : { id: { gt: after } }),
-    },
+    where: { ...conditionOf(which), ...(after === null ? {} : { id: { gt: after } }) },
     orderBy: { id: "asc" },
     take: limit,
     include: {
@@ -46,4 +38,27 @@ export async function itemsOfStage(db: Database, { runId, stage, of, after, limi
       bookmark: { include: { series: true, lesions: { select: { lesionId: true } } } },
     },
   });
+}
+
+/** How many they are, where the funnel itself does not count them. */
+export const countItemsOfStage = (db: Database, which: ItemsOfStage): Promise<number> =>
+  db.miningItem.count({ where: conditionOf(which) });
+
+function conditionOf({ runId, stage, of, year, modality }: ItemsOfStage) {
+  const position = positionOf(stage);
+  const standing =
+    of === "kept"
+      ? { reached: { gte: position } }
+      : of === "received"
+        ? { reached: { gte: position - 1 } }
+        : of === "set-aside"
+          ? { stoppedAt: stage }
+          : { stoppedAt: stage, reason: of.reason };
+  return {
+    runId,
+    kind: stage === "find-studies" ? "study" : "mark",
+    ...standing,
+    ...(year !== undefined && { year }),
+    ...(modality !== undefined && { modality }),
+  };
 }

@@ -120,6 +120,7 @@ function seriesRow(volume: Volume, hash: Uint8Array<ArrayBuffer>): SeriesRow {
     windowHighHu: volume.windowHu?.[1] ?? null,
     paddingHu: first ? paddingHu(first.header, first.frame) : null,
     orientation: first ? [...first.plane.row, ...first.plane.column] : [],
+    origin: first ? [...first.plane.origin] : [],
     gapsAfter: [...volume.gapsAfter],
     lossy: volume.lossy,
     warnings: [...volume.warnings],

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from "../../testing/database.ts";
 import { fillSmallDataset } from "../../testing/smallDataset.ts";
 import { AnswerCache } from "../explore/AnswerCache.ts";
 import { listExplored } from "../explore/listExplored.ts";
+import { listItems } from "../listItems.ts";
 import { describeFigures } from "./describeFigures.ts";
 
 describe("describeFigures", () => {
@@ -49,6 +50,9 @@ describe("describeFigures", () => {
     expect(new Set(opened.flat()).size).toBe(4);
     expect(await idsOf("columns:48 rows:40")).toHaveLength(4);
     expect(await idsOf("columns:40")).toEqual([]);
+    // Two lie on slice 10; the withdrawn one of another slice counts nowhere.
+    expect(await idsOf("onslice:>=2")).toHaveLength(2);
+    expect(await idsOf("onslice:1")).toHaveLength(2);
   });
 
   it("tells only of the lesions that are asked for", async () => {
@@ -57,35 +61,41 @@ describe("describeFigures", () => {
     expect(numbers.lesions).toBe(1);
   });
 
-  it("counts the marks of the run that has most of them, or of the one that is named", async () => {
+  it("counts the marks of the run that has most of them, or of the one that is named, as lists give them", async () => {
     const { db } = database;
-    const runs = [
-      await db.miningRun.create({ data: { state: "done" } }),
-      await db.miningRun.create({ data: { state: "done" } }),
-    ];
-    const [first, second] = runs.map(({ id }) => id);
-    const mark = (runId = 0, stoppedAt: string | null, reason: string | null, reached: number) => ({
+    const [first, second] = await Promise.all(
+      [1, 2].map(async () => (await db.miningRun.create({ data: { state: "done" } })).id),
+    );
+    const mark = (
+      runId = 0,
+      stoppedAt: string | null,
+      reason: string | null,
+      reached: number,
+      modality: string,
+    ) => ({
       runId,
       kind: "mark",
       stoppedAt,
       reason,
       reached,
+      modality,
     });
     await db.miningItem.createMany({
       data: [
         // Came through selection (stage 3), and did not.
-        mark(first, null, null, 14),
-        mark(first, "fetch-volumes", "not-ct", 3),
-        mark(first, "select-recist-diameters", "arrow", 2),
-        mark(first, "read-bookmarks", "superseded", 1),
-      ],
-    });
-    await db.bookmarkCensus.createMany({
-      data: [
-        { runId: first ?? 0, kind: "recist-diameters", modality: "CT", year: 2021, count: 2 },
-        { runId: first ?? 0, kind: "arrow", modality: "unknown", year: 0, count: 1 },
-        { runId: first ?? 0, kind: "line", modality: "CT", year: 2020, count: 4 },
-        { runId: second ?? 0, kind: "line", modality: "CT", year: 2022, count: 1 },
+        mark(first, null, null, 14, "CT"),
+        mark(first, "fetch-volumes", "not-ct", 3, "PT"),
+        mark(first, "select-recist-diameters", "arrow", 2, "CT"),
+        mark(first, "read-bookmarks", "superseded", 1, "unknown"),
+        mark(second, "select-recist-diameters", "line", 2, "CT"),
+        // A document that could not be read is an item, and no mark.
+        { runId: first ?? 0, kind: "mark", stoppedAt: "read-bookmarks", reason: "unreadable", reached: 1 },
+        ...[2021, 2020, 2021, 0, null].map((year) => ({
+          runId: first ?? 0,
+          kind: "study",
+          reached: 1,
+          year,
+        })),
       ],
     });
     const { marks } = await describeFigures(database, { q: "" });
@@ -93,22 +103,32 @@ describe("describeFigures", () => {
       run: first,
       runs: [
         { id: second, marks: 1 },
-        { id: first, marks: 7 },
+        { id: first, marks: 4 },
       ],
       kinds: [
         { of: "recist-diameters", count: 2 },
         { of: "arrow", count: 1 },
       ],
       modalities: [
-        { of: "CT", count: 6 },
+        { of: "CT", count: 2 },
+        { of: "PT", count: 1 },
         { of: "unknown", count: 1 },
       ],
       years: [
         { of: "0", count: 1 },
-        { of: "2020", count: 4 },
+        { of: "2020", count: 1 },
         { of: "2021", count: 2 },
       ],
     });
+    const behind = async (which: { stage: string; reason: string; year?: number; modality?: string }) => {
+      const { total, rows } = await listItems(database, { runId: first ?? 0, ...which });
+      expect(rows).toHaveLength(total);
+      return total;
+    };
+    expect(await behind({ stage: "read-bookmarks", reason: "received", modality: "CT" })).toBe(2);
+    expect(await behind({ stage: "read-bookmarks", reason: "received", modality: "unknown" })).toBe(1);
+    expect(await behind({ stage: "find-studies", reason: "received", year: 2021 })).toBe(2);
+    expect(await behind({ stage: "find-studies", reason: "received", year: 0 })).toBe(1);
     expect((await describeFigures(database, { q: "", run: second ?? 0 })).marks?.run).toBe(second);
     await expect(describeFigures(database, { q: "", run: 999 })).rejects.toThrow(/No finished run/);
   });
