@@ -100,6 +100,12 @@ export function ProposalsPage({
             onRuled={showNextOpen}
             onNext={() => show(at + 1)}
             onPrevious={() => show(at - 1)}
+            onTakeBackLast={() => {
+              if (!rulings.last) return;
+              const { proposal, rulingId } = rulings.last;
+              void setBox(proposal.detectionId);
+              void rulings.takeBack(proposal, rulingId);
+            }}
           />
         </div>
       ) : (

@@ -24,6 +24,7 @@ export function Reading({
   onRuled,
   onNext,
   onPrevious,
+  onTakeBackLast,
 }: {
   listed: ListedProposal;
   rulings: ReturnType<typeof useRulings>;
@@ -32,6 +33,8 @@ export function Reading({
   onRuled: () => void;
   onNext: () => void;
   onPrevious: () => void;
+  /** Takes back the last ruling of this sitting, wherever it was made. */
+  onTakeBackLast: () => void;
 }) {
   const viewer = useRef<CtViewerHandle>(null);
   const { editRule } = useViewerSettings();
@@ -66,7 +69,8 @@ export function Reading({
     viewer.current?.focus();
   }
   const takeBack = () => {
-    if (state.mineId !== null) void rulings.takeBack(proposal, state.mineId);
+    if (state.mineId === null) onTakeBackLast();
+    else void rulings.takeBack(proposal, state.mineId);
   };
 
   return (

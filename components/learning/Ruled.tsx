@@ -25,7 +25,7 @@ export function Ruled({
   return (
     <section aria-label="Ruling" className="flex flex-col gap-3">
       <div>
-        <p className="font-semibold">{decision && DECISION_WORDS[decision]}</p>
+        <p className="font-semibold first-letter:uppercase">{decision && DECISION_WORDS[decision]}</p>
         <p className="text-caption text-faint">
           {saved && ruling ? `${ruling.reader}, ${whenText(ruling.at)}` : "not saved yet"}
         </p>

@@ -25,6 +25,8 @@ export function useRulings({
   outbox: Outbox | null;
 }) {
   const [failure, setFailure] = useState<string | null>(null);
+  /** What was ruled in this sitting, the last one last. */
+  const [done, setDone] = useState<readonly { proposal: ProposalView; rulingId: string }[]>([]);
   const client = useQueryClient();
   const { queryKey } = learningQueries.proposals(evaluationId);
 
@@ -33,6 +35,8 @@ export function useRulings({
     if (!answer) return void client.invalidateQueries({ queryKey });
     if (answer.kind !== "ruling" && answer.kind !== "undo-ruling") return;
     const ruling = answer.kind === "ruling" ? answer.ruling : null;
+    // A lesion more or less is to be seen on its slice.
+    if (answer.ruling.lesionId !== null) void client.invalidateQueries({ queryKey });
     client.setQueryData(
       queryKey,
       (before: Proposals | undefined) => before && withRuling(before, entry.act.itemId, ruling),
@@ -49,8 +53,28 @@ export function useRulings({
     act,
   });
 
+  async function takeBack(proposal: ProposalView, rulingId: string) {
+    if (!outbox) return;
+    setFailure(null);
+    setDone((before) => before.filter((each) => each.rulingId !== rulingId));
+    const act: OutboxAct = {
+      kind: "undo-ruling",
+      itemId: proposal.detectionId,
+      evaluationId,
+      verdictId: rulingId,
+    };
+    try {
+      await outbox.undo(rulingId, entryOf(proposal, act, "ruling taken back"));
+    } catch {
+      setFailure("This browser could not keep that. Free some disk space and take it back again.");
+    }
+  }
+
   return {
     failure,
+    /** The last ruling of this sitting; null before the first. */
+    last: done.at(-1) ?? null,
+    takeBack,
     /** @returns whether it could be written down */
     async rule(proposal: ProposalView, ruling: Omit<RulingBody, "id">): Promise<boolean> {
       if (!outbox) return false;
@@ -65,25 +89,11 @@ export function useRulings({
       const act: OutboxAct = { kind: "ruling", itemId: proposal.detectionId, evaluationId, body };
       try {
         await outbox.add(entryOf(proposal, act, DECISION_WORDS[ruling.decision]));
+        setDone((before) => [...before, { proposal, rulingId: body.id }]);
         return true;
       } catch {
         setFailure("This browser could not keep your ruling. Free some disk space and rule again.");
         return false;
-      }
-    },
-    async takeBack(proposal: ProposalView, rulingId: string) {
-      if (!outbox) return;
-      setFailure(null);
-      const act: OutboxAct = {
-        kind: "undo-ruling",
-        itemId: proposal.detectionId,
-        evaluationId,
-        verdictId: rulingId,
-      };
-      try {
-        await outbox.undo(rulingId, entryOf(proposal, act, "ruling taken back"));
-      } catch {
-        setFailure("This browser could not keep that. Free some disk space and take it back again.");
       }
     },
   };
