@@ -59,30 +59,15 @@ export function ChartFigure({
   return (
     <figure
       aria-labelledby={titleId}
-      className="flex min-w-0 flex-col rounded-lg border border-line bg-surface"
+      className="flex h-full min-w-0 flex-col rounded-lg border border-line bg-surface"
     >
-      <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-2.5">
+      <figcaption className="px-4 pt-2.5">
         <h2 id={titleId} className="font-semibold">
           {title}
         </h2>
-        {table.rows.length > 0 && (
-          <span className="ml-auto flex gap-0.5">
-            {(["png", "svg", "csv"] as const).map((kind) => (
-              <Button
-                key={kind}
-                look="quiet"
-                className="h-7 px-2 text-caption"
-                aria-label={`${title} as ${kind.toUpperCase()}`}
-                onClick={() => void save(kind)}
-              >
-                {kind.toUpperCase()}
-              </Button>
-            ))}
-          </span>
-        )}
-        {note && <p className="w-full text-caption text-faint">{note}</p>}
+        {note && <p className="pt-1 text-caption text-faint">{note}</p>}
         {failed !== null && (
-          <p role="alert" className="w-full text-bad text-caption">
+          <p role="alert" className="pt-1 text-bad text-caption">
             {failed}
           </p>
         )}
@@ -91,49 +76,64 @@ export function ChartFigure({
         <Empty title="Nothing to draw" />
       ) : (
         <>
-          <div ref={chart} className="px-3 pt-2">
+          <div ref={chart} className="my-auto px-3 pt-2">
             {children}
           </div>
-          <details className="mt-auto border-line border-t px-4 py-2">
-            <summary className="text-caption text-soft">Table</summary>
-            <div className="max-h-72 overflow-y-auto pt-2">
-              <table className="w-full text-caption">
-                <caption className="sr-only">{title}</caption>
-                <thead className="text-left text-faint">
-                  <tr>
-                    {table.heads.map((head) => (
-                      <th key={head} scope="col" className="py-1 pr-3 font-medium">
-                        {head}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {table.rows.map(({ key, cells: [name, ...cells], href }) => (
-                    <tr key={key} className="border-line border-t">
-                      <th scope="row" className="py-1 pr-3 text-left font-normal">
-                        {href ? (
-                          <Link
-                            href={href}
-                            className="underline decoration-line underline-offset-4 hover:decoration-accent"
-                          >
-                            {name}
-                          </Link>
-                        ) : (
-                          name
-                        )}
-                      </th>
-                      {cells.map((cell, i) => (
-                        <td key={table.heads[i + 1]} className="pr-3">
-                          {cell}
-                        </td>
+          <div className="relative border-line border-t">
+            <span className="absolute top-0.5 right-2 flex gap-0.5">
+              {(["png", "svg", "csv"] as const).map((kind) => (
+                <Button
+                  key={kind}
+                  look="quiet"
+                  className="h-7 px-2 text-caption"
+                  aria-label={`${title} as ${kind.toUpperCase()}`}
+                  onClick={() => void save(kind)}
+                >
+                  {kind.toUpperCase()}
+                </Button>
+              ))}
+            </span>
+            <details className="px-4 py-2">
+              <summary className="text-caption text-soft">Table</summary>
+              <div className="max-h-72 overflow-y-auto pt-2">
+                <table className="w-full text-caption">
+                  <caption className="sr-only">{title}</caption>
+                  <thead className="text-left text-faint">
+                    <tr>
+                      {table.heads.map((head) => (
+                        <th key={head} scope="col" className="py-1 pr-3 font-medium">
+                          {head}
+                        </th>
                       ))}
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </details>
+                  </thead>
+                  <tbody>
+                    {table.rows.map(({ key, cells: [name, ...cells], href }) => (
+                      <tr key={key} className="border-line border-t">
+                        <th scope="row" className="py-1 pr-3 text-left font-normal">
+                          {href ? (
+                            <Link
+                              href={href}
+                              className="underline decoration-line underline-offset-4 hover:decoration-accent"
+                            >
+                              {name}
+                            </Link>
+                          ) : (
+                            name
+                          )}
+                        </th>
+                        {cells.map((cell, i) => (
+                          <td key={table.heads[i + 1]} className="pr-3">
+                            {cell}
+                          </td>
+                        ))}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </details>
+          </div>
         </>
       )}
     </figure>

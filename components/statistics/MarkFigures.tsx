@@ -28,9 +28,11 @@ export function MarkFigures({ marks, may }: { marks: NonNullable<Statistics["mar
       <MarkFigure
         title="Fig. 3: studies with marks by year"
         note={
-          may.years
-            ? "Each bar opens its studies. Years are shown to operators only, and are in no export."
-            : "Which study is of which year operators alone see: a bar opens the marked CT studies of all years."
+          marks.years.length === 0
+            ? "This run was finished before years were counted; the next one has them."
+            : may.years
+              ? "Each bar opens its studies. Years are shown to operators only, and are in no export."
+              : "Which study is of which year operators alone see: a bar opens the marked CT studies of all years."
         }
         file="fig-3-years"
         head="Year"

@@ -81,7 +81,7 @@ function Figures({
             : "Nothing in the dataset meets all of these conditions."}
         </Empty>
       ) : (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid gap-4 lg:grid-cols-2">
           <NumbersTable numbers={numbers} q={q} />
           <div className="grid gap-4">
             <TypeFigure types={numbers.types} q={q} />
@@ -107,7 +107,7 @@ function Figures({
               </Choice>
             )}
           </div>
-          <div className="grid items-start gap-4 lg:grid-cols-3">
+          <div className="grid gap-4 lg:grid-cols-3">
             <MarkFigures marks={marks} may={may} />
           </div>
         </section>
