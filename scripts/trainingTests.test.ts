@@ -1,0 +1,12 @@
+import { describe, expect, it } from "vitest";
+import { runTraining, trainingPython, WITHOUT_TORCH } from "#lib/testing/trainingPython.ts";
+
+const python = trainingPython();
+
+describe.skipIf(python === null)(`the trainer's own tests${python ? "" : ` (${WITHOUT_TORCH})`}`, () => {
+  it("pass, and none of them is left out", { timeout: 300_000 }, async () => {
+    const said = await runTraining(python ?? "", ["-m", "unittest", "discover"]);
+    expect(said).toMatch(/^Ran \d\d+ tests in/m);
+    expect(said).toMatch(/^OK$/m);
+  });
+});
