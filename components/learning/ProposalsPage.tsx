@@ -13,6 +13,7 @@ import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
+import { HiddenTruth } from "./HiddenTruth.tsx";
 import { ProposalList } from "./ProposalList.tsx";
 import { learningQueries } from "./queries.ts";
 import { Reading } from "./Reading.tsx";
@@ -86,6 +87,10 @@ export function ProposalsPage({
               listed={listed}
               shownId={shown.proposal.detectionId}
               onShow={(id) => void setBox(id)}
+            />
+            <HiddenTruth
+              evaluationId={evaluationId}
+              ruled={listed.filter(({ proposal }) => proposal.ruling !== null).length}
             />
             {data && data.total > listed.length && (
               <p className="border-line border-t px-3 py-2 text-caption text-faint">

@@ -1,6 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "#lib/client/fetchJson.ts";
-import { proposalsSchema, proposedDiametersSchema } from "#lib/contracts/learning.ts";
+import { proposalsSchema, proposedDiametersSchema, recoveredSchema } from "#lib/contracts/learning.ts";
 import { seriesSchema } from "#lib/contracts/lesionContext.ts";
 
 export const learningQueries = {
@@ -9,6 +9,14 @@ export const learningQueries = {
       queryKey: ["evaluations", evaluationId, "proposals"],
       queryFn: ({ signal }) =>
         fetchJson(proposalsSchema, `/api/evaluations/${evaluationId}/proposals`, { signal }),
+    }),
+  /** Asked again whenever another ruling is in. */
+  recovered: (evaluationId: number, ruled: number) =>
+    queryOptions({
+      queryKey: ["evaluations", evaluationId, "recovered", ruled],
+      queryFn: ({ signal }) =>
+        fetchJson(recoveredSchema, `/api/evaluations/${evaluationId}/recovered`, { signal }),
+      placeholderData: keepPreviousData,
     }),
   /** They depend on the box and its pixels alone. */
   diameters: (detectionId: string) =>

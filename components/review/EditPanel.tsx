@@ -1,3 +1,5 @@
+"use client";
+
 import { useEffect, useEffectEvent } from "react";
 import { lengthsMm } from "#lib/domain/editing/lengthsMm.ts";
 import { KeyCaps, Keys, useCommands } from "../controls/index.ts";

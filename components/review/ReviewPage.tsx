@@ -10,6 +10,7 @@ import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
 import { BatchRow } from "./BatchRow.tsx";
 import { NewBatch } from "./NewBatch.tsx";
 import { reviewQueries } from "./queries.ts";
@@ -43,6 +44,7 @@ export function ReviewPage({ userId, may }: { userId: string; may: ReviewRights 
                 <UnsavedState waiting={waiting} onOpen={() => setListed(true)} />
               )}
             </span>
+            <RequestButton path="/api/review/batches" says="All batches, with how far each is." />
             {may.read && (
               <Link href="/review/me" className={buttonClass("plain")}>
                 Your readings

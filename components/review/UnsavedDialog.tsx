@@ -1,3 +1,5 @@
+"use client";
+
 import { useState } from "react";
 import type { Outbox, OutboxEntry, OutboxState } from "#lib/client/outbox/index.ts";
 import { Button, buttonClass } from "../ui/Button.tsx";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useSyncExternalStore } from "react";
 import { type Outbox, type OutboxState, outboxOf } from "#lib/client/outbox/index.ts";
 import { useHydrated } from "../ui/useHydrated.ts";

@@ -133,3 +133,19 @@ export const flaggedSchema = z.object({
   elsewhere: z.int(),
 });
 export type Flagged = z.infer<typeof flaggedSchema>;
+
+/** What the demo hospital's hidden truth says of proposals; null for any other dataset. */
+export const recoveredSchema = z.object({
+  recovery: z
+    .object({
+      /** Lesions on the run's slices, and those that nobody had marked when the evaluation was made. */
+      lesions: z.int(),
+      unmarked: z.int(),
+      /** After each proposal, how many of the unmarked are among those looked at. */
+      found: z.array(z.int()),
+      /** Of the rulings that added a lesion: on one that is there, and on something else. */
+      added: z.object({ right: z.int(), wrong: z.int() }),
+    })
+    .nullable(),
+});
+export type Recovered = z.infer<typeof recoveredSchema>;

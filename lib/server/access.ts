@@ -97,6 +97,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/statistics": READS,
   "POST /api/map/selections": READS,
   "GET /api/evaluations/{evaluationId}/proposals": READS,
+  "GET /api/evaluations/{evaluationId}/recovered": READS,
   "POST /api/evaluations/{evaluationId}/flags": CURATES,
   "GET /api/detections/{detectionId}/diameters": REVIEWS,
   "POST /api/detections/{detectionId}/rulings": REVIEWS,

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { openDatabase } from "#lib/db/client.ts";
+import type { Hospital } from "#lib/phantom/hospital/Hospital.ts";
 import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
 import { AnswerCache } from "#lib/usecases/explore/AnswerCache.ts";
 import type { ThumbnailsServices } from "#lib/usecases/explore/drawThumbnails.ts";
@@ -23,6 +24,7 @@ import { sessionSecret } from "./auth/sessionSecret.ts";
 import { TokenUse } from "./auth/TokenUse.ts";
 import { readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
+import { minedDemo } from "./minedDemo.ts";
 import { openMiningServices } from "./miningServices.ts";
 import { projectRoot } from "./projectRoot.ts";
 
@@ -44,6 +46,8 @@ export interface WebServices
   /** Lays descriptors out in the plane, see `LikenessMapServices`. */
   layOut(vectors: Float32Array, dimensions: number): Promise<Float32Array>;
   readonly likenessMaps: LikenessMaps;
+  /** The demo hospital as it was planned, see `minedDemo`; null where there is none. */
+  demoHospital(): Promise<Hospital | null>;
 }
 
 /** Some fifty thousand thumbnails. */
@@ -56,7 +60,7 @@ declare global {
 }
 
 /** To be raised with what is opened here: a development server that runs across the change opens it anew. */
-const SHAPE = 7;
+const SHAPE = 8;
 
 export function webServices(): Promise<WebServices> {
   if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
@@ -94,6 +98,7 @@ export async function openWebServices(env = readEnv()): Promise<WebServices & { 
     previewPng,
     previewGray,
     sheetPng,
+    demoHospital: () => minedDemo(dataDir),
     pictures: diskPictureCache(path.join(dataDir, "thumbnails"), MOST_THUMBNAIL_BYTES),
     answers: new AnswerCache(),
     likeness: new LikenessKeeper(),

@@ -6,6 +6,7 @@ import {
   proposalsQuery,
   proposalsSchema,
   proposedDiametersSchema,
+  recoveredSchema,
   rulingAnswerSchema,
   rulingBody,
   rulingParams,
@@ -19,6 +20,11 @@ export const learningRoutes: ApiRoutes = {
     params: learningParams,
     query: proposalsQuery,
     answer: proposalsSchema,
+  },
+  "GET /api/evaluations/{evaluationId}/recovered": {
+    says: "How many lesions that the demo hospital left unmarked are among the proposals; null for any other dataset",
+    params: learningParams,
+    answer: recoveredSchema,
   },
   "POST /api/evaluations/{evaluationId}/flags": {
     says: "Flags the lesions that the detector misses or sees elsewhere, in place of what detectors flagged before",
