@@ -1,3 +1,5 @@
+"use client";
+
 import type { CommandId } from "#lib/domain/controls/commands.ts";
 import { Keys } from "../controls/index.ts";
 

@@ -1,3 +1,5 @@
+"use client";
+
 import type { OutboxState } from "#lib/client/outbox/index.ts";
 import { countOf } from "../ui/countText.ts";
 
