@@ -18,12 +18,12 @@ import {
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Check } from "../ui/Check.tsx";
-import { CopyLine } from "../ui/CopyLine.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
 import { BoxSearch, type DrawnBox } from "./BoxSearch.tsx";
 import { boxOfText, boxText, edgesText } from "./boxText.ts";
 import { PatchForm } from "./PatchForm.tsx";
@@ -60,7 +60,13 @@ export function SimilarPage() {
 
   return (
     <>
-      <PageHeader title="Similar lesions" trail={[{ href: "/lesions", label: "Lesions" }]} />
+      <PageHeader
+        title="Similar lesions"
+        trail={[{ href: "/lesions", label: "Lesions" }]}
+        actions={
+          subject !== null && subject.kind !== "patch" && <RequestButton path={addressOf(subject, search)} />
+        }
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="flex flex-col gap-4">
           <Card title="Compared with">
@@ -138,11 +144,6 @@ export function SimilarPage() {
             )}
           </Card>
           <PrecisionCard weights={settled} />
-          {subject !== null && subject.kind !== "patch" && (
-            <Card title="The same by program">
-              <CopyLine text={`GET ${addressOf(subject, search)}`} label="Request" />
-            </Card>
-          )}
         </div>
       </div>
     </>

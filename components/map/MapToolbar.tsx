@@ -3,6 +3,8 @@ import { WHOLE_MAP } from "#lib/domain/map/MapView.ts";
 import { COLOURINGS } from "#lib/domain/map/mapLooks.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
+import { shellWord } from "../ui/shellText.ts";
 import { MAP_PLACES, MAP_SHAPES, MAP_TOOLS, type MapState } from "./useMap.ts";
 
 const COLOURING_WORDS = { type: "type", size: "size", flag: "flag", verdict: "verdict" } as const;
@@ -41,6 +43,16 @@ export function MapToolbar({ map }: { map: MapState }) {
         />
       )}
       <div className="ml-auto flex items-center gap-3">
+        <RequestButton
+          path={`/api/lesions?${new URLSearchParams({ q: map.q, sort: "z", limit: "500" })}`}
+          says={
+            <>
+              One page of the lesions of this map, head to feet, each with its place in the body as{" "}
+              <code className="font-mono">body</code>.
+            </>
+          }
+          command={`lesionary export csv --filter ${shellWord(map.q)} --out lesions`}
+        />
         <Button look="quiet" disabled={map.at.zoom === 1} onClick={() => map.goTo(WHOLE_MAP)}>
           <span className="figures">
             {map.at.zoom === 1 ? "Whole map" : `${map.at.zoom.toFixed(1)}×, show all`}

@@ -11,10 +11,11 @@ import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Pager } from "../ui/Pager.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
 import { itemsAddress } from "./Funnel.tsx";
 import { setAsideOf } from "./funnelShape.ts";
 import { ItemRow } from "./ItemRow.tsx";
-import { miningQueries, searchOfItems } from "./queries.ts";
+import { itemsRequest, miningQueries, searchOfItems } from "./queries.ts";
 import { reasonOf } from "./reasons.ts";
 
 const COUNTS: Readonly<Record<string, string>> = {
@@ -52,6 +53,17 @@ function Items({ runId, query }: { runId: number; query: ItemsQuery }) {
           { href: `/mining/runs/${runId}`, label: `Run ${runId}` },
         ]}
         title={`${stage}: ${words ?? label}${narrowed === null ? "" : `, ${narrowed}`}`}
+        actions={
+          <RequestButton
+            path={itemsRequest(runId, query)}
+            says={
+              <>
+                One page: <code className="font-mono">next</code> of its answer is the next page’s{" "}
+                <code className="font-mono">after</code>.
+              </>
+            }
+          />
+        }
         lead={
           words === undefined && (
             <>

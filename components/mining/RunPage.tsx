@@ -9,6 +9,7 @@ import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
 import { durationText, whenText } from "../ui/timeText.ts";
 import { Funnel } from "./Funnel.tsx";
 import { miningQueries, useCancelRun, useResumeRun } from "./queries.ts";
@@ -43,7 +44,12 @@ export function RunPage({ runId, mayOperate }: { runId: number; mayOperate: bool
           </span>
         }
         lead={<RunFacts run={run} />}
-        actions={mayOperate && <RunActions run={run} />}
+        actions={
+          <>
+            <RequestButton path={`/api/mining/runs/${run.id}`} says="The run with its funnel." />
+            {mayOperate && <RunActions run={run} />}
+          </>
+        }
       />
       <div className="flex flex-col gap-4">
         {report.isError && <LoadFailure error={report.error} />}

@@ -15,7 +15,8 @@ import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { Pager } from "../ui/Pager.tsx";
-import { patientQueries } from "./queries.ts";
+import { RequestButton } from "../ui/RequestButton.tsx";
+import { patientQueries, patientsRequest } from "./queries.ts";
 import { ResearchOnly } from "./ResearchOnly.tsx";
 import { CATEGORY_WORDS } from "./responseWords.ts";
 
@@ -32,6 +33,17 @@ export function PatientsPage() {
       <PageHeader
         title="Patients"
         lead="Each with all studies and lesions in time: which are the same lesion, how it grew, and what that comes to by RECIST 1.1."
+        actions={
+          <RequestButton
+            path={patientsRequest(q, after)}
+            says={
+              <>
+                One page: <code className="font-mono">next</code> of its answer is the next page’s{" "}
+                <code className="font-mono">after</code>.
+              </>
+            }
+          />
+        }
       />
       <QueryForm key={q} q={q} ask={(next) => void setShown({ q: next || null, after: null })} />
       <ResearchOnly />

@@ -6,12 +6,7 @@ export const patientQueries = {
   list: (q: string, after: number | null) =>
     queryOptions({
       queryKey: ["patients", "list", q, after],
-      queryFn: ({ signal }) =>
-        fetchJson(
-          patientListSchema,
-          `/api/patients?${new URLSearchParams({ q, ...(after !== null && { after: String(after) }) })}`,
-          { signal },
-        ),
+      queryFn: ({ signal }) => fetchJson(patientListSchema, patientsRequest(q, after), { signal }),
       placeholderData: keepPreviousData,
     }),
   one: (patient: number) =>
@@ -20,3 +15,7 @@ export const patientQueries = {
       queryFn: ({ signal }) => fetchJson(patientSchema, `/api/patients/${patient}`, { signal }),
     }),
 };
+
+/** Where a page of patients is asked for. */
+export const patientsRequest = (q: string, after: number | null): string =>
+  `/api/patients?${new URLSearchParams({ q, ...(after !== null && { after: String(after) }) })}`;

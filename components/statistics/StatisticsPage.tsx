@@ -13,11 +13,13 @@ import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
+import { shellWord } from "../ui/shellText.ts";
 import { UnreadableQuery } from "../ui/UnreadableQuery.tsx";
 import { BoxFigures, SplitFigure, TypeFigure } from "./LesionFigures.tsx";
 import { MarkFigures, type MiningRights } from "./MarkFigures.tsx";
 import { NumbersTable } from "./NumbersTable.tsx";
-import { statisticsQueries } from "./queries.ts";
+import { searchOfStatistics, statisticsQueries } from "./queries.ts";
 
 const IN_ADDRESS = { q: parseAsString.withDefault(""), run: parseAsInteger };
 
@@ -33,6 +35,12 @@ export function StatisticsPage({ may }: { may: MiningRights }) {
       <PageHeader
         title="Statistics"
         lead="What the DeepLesion paper (Yan et al. 2018) tells of its data, told of these lesions. Each number and bar opens what it counts."
+        actions={
+          <RequestButton
+            path={`/api/statistics?${searchOfStatistics(q, run)}`}
+            command={`lesionary stats --filter ${shellWord(q)} --json`}
+          />
+        }
       />
       <div className="pb-5">
         <QueryBox key={q} q={q} input={input} ask={ask} />

@@ -7,11 +7,13 @@ export const statisticsQueries = {
     queryOptions({
       // Under the key of all that changes when lesions do.
       queryKey: ["explore", "statistics", q, run],
-      queryFn: ({ signal }) => {
-        const search = new URLSearchParams({ q, ...(run !== null && { run: String(run) }) });
-        return fetchJson(statisticsSchema, `/api/statistics?${search}`, { signal });
-      },
+      queryFn: ({ signal }) =>
+        fetchJson(statisticsSchema, `/api/statistics?${searchOfStatistics(q, run)}`, { signal }),
       placeholderData: keepPreviousData,
       staleTime: 60_000,
     }),
 };
+
+/** Which lesions and which run, as the API has it in its address. */
+export const searchOfStatistics = (q: string, run: number | null): URLSearchParams =>
+  new URLSearchParams({ q, ...(run !== null && { run: String(run) }) });

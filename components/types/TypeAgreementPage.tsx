@@ -10,6 +10,7 @@ import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
 import { COARSE_TYPES } from "../ui/typeWords.ts";
 import { DisputeTable } from "./DisputeTable.tsx";
 import { typeQueries } from "./queries.ts";
@@ -24,6 +25,7 @@ export function TypeAgreementPage() {
         trail={[{ href: "/types", label: "Types" }]}
         title="Agreement on types"
         lead="Nobody is shown what others labelled while labelling. Where two differ, the lesion keeps the type that it had until somebody rules."
+        actions={<RequestButton path="/api/types/agreement" />}
       />
       {agreement.isPending ? (
         <Loading label="Comparing the labels" lines={9} />

@@ -8,6 +8,7 @@ import { countText } from "../ui/countText.ts";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
 import { AccuracyCard } from "./AccuracyCard.tsx";
 import { typeQueries } from "./queries.ts";
 import { TreeCard } from "./TreeCard.tsx";
@@ -26,6 +27,7 @@ export function TypesPage({
         lead="The paper’s eight coarse types and finer ones below them. A finer type implies those above it; some exclude each other."
         actions={
           <>
+            <RequestButton path="/api/types" says="The tree, with how many lesions have each type." />
             {may.compare && (
               <Link href="/types/agreement" className={buttonClass("plain")}>
                 Agreement
