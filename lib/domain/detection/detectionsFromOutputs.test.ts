@@ -13,7 +13,7 @@ const ALL = { leastScore: 0, mostBoxes: 100 };
 const THINNED = { inside: true, iou: 0.3 };
 
 const outputs = (rows: readonly (readonly [number, number, number, number, score: number])[]) => ({
-  boxes: Float32Array.from(rows.flatMap(([left, top, right, bottom]) => [left, top, right, bottom])),
+  boxes: Float32Array.from(rows.flatMap((row) => row.slice(0, 4))),
   scores: Float32Array.from(rows, ([, , , , score]) => score),
   types: null,
 });
