@@ -10,11 +10,14 @@ const PATIENTS = 6;
 
 let house: House;
 let browser: Browser;
+let doneRun: number;
 beforeAll(async () => {
   house = await openHouse();
   browser = await openBrowser();
-  await seedDataset(house.db, house.volumes, PATIENTS);
+  ({ doneRun } = await seedDataset(house.db, house.volumes, PATIENTS));
   await addPerson(house.db, "reader");
+  await addPerson(house.db, "researcher");
+  await addPerson(house.db, "operator");
 });
 afterAll(async () => {
   await browser?.close();
@@ -63,6 +66,40 @@ describe("the statistics", () => {
     await page.goto("/statistics?q=flag:any");
     await page.getByRole("link", { name: "Lesions: 2" }).click();
     await page.getByRole("heading", { name: "2 lesions" }).waitFor();
+  });
+
+  it("open from the bars of Figs. 3 and 4 the studies and marks of a run, years to operators only", async () => {
+    const { db } = house;
+    await db.miningItem.updateMany({ where: { runId: doneRun, kind: "mark" }, data: { modality: "CT" } });
+    const studies = await db.miningItem.findMany({ where: { runId: doneRun, kind: "study" }, take: 3 });
+    for (const [at, { id }] of studies.entries()) {
+      await db.miningItem.update({ where: { id }, data: { year: at === 0 ? 2021 : 2022 } });
+    }
+    const marks = await db.miningItem.count({ where: { runId: doneRun, kind: "mark", reached: { gte: 1 } } });
+
+    const { page, complaints } = await signedInPage(browser, house, "operator");
+    await page.goto("/statistics");
+    const years = page.getByRole("figure", { name: /^Fig. 3/ });
+    await years.getByRole("link", { name: /2022: 2 studies/ }).click();
+    await page.getByRole("heading", { name: "find-studies: received, marked, of 2022" }).waitFor();
+    await page.getByText("2 studies or files").waitFor();
+    await page.goBack();
+    await page
+      .getByRole("figure", { name: /^Fig. 4/ })
+      .getByRole("link", { name: `CT: ${marks} marks` })
+      .click();
+    await page.getByText(`${marks} marks`, { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+
+    const reader = await signedInPage(browser, house, "reader");
+    const refused = await reader.page.request.get(
+      `/api/mining/runs/${doneRun}/items?stage=find-studies&reason=received&year=2022`,
+    );
+    expect(refused.status()).toBe(403);
+    const researcher = await signedInPage(browser, house, "researcher");
+    const items = `/api/mining/runs/${doneRun}/items?stage=find-studies&reason=received`;
+    expect((await researcher.page.request.get(items)).status()).toBe(200);
+    expect((await researcher.page.request.get(`${items}&year=2022`)).status()).toBe(403);
   });
 
   it("are taken away as PNG, SVG and CSV", async () => {
