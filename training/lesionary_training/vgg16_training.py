@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import torch
 
+from .checkpoint import order_of
 from .losses import Losses
 
 MOMENTUM = 0.9
@@ -38,8 +39,8 @@ def sgd(network):
 
 def batches_of(examples, schedule, seed, epoch):
     """Indices of the images of each batch of an epoch, in an order that only the seed and the epoch decide."""
-    lot = torch.Generator().manual_seed(_lot(seed, epoch, 0))
-    return torch.randperm(examples, generator=lot).split(schedule.batch)
+    order = order_of(examples, seed, epoch)
+    return [order[begin : begin + schedule.batch] for begin in range(0, examples, schedule.batch)]
 
 
 def train_batch(network, optimizer, images, truths, generator, at_once=None):
@@ -58,15 +59,3 @@ def train_batch(network, optimizer, images, truths, generator, at_once=None):
         sums = [total + loss.item() * share for total, loss in zip(sums, losses)]
     optimizer.step()
     return Losses(*sums)
-
-
-def lot_of_step(seed, epoch, step):
-    """The generator that draws the anchors and proposals of one step.
-
-    Each step has its own, so a training that goes on from a checkpoint draws what an undisturbed one would have drawn.
-    """
-    return torch.Generator().manual_seed(_lot(seed, epoch, step + 1))
-
-
-def _lot(seed, epoch, step):
-    return ((seed * 1_000_003 + epoch) * 1_000_003 + step) % 2**63
