@@ -31,6 +31,35 @@ export const DL_INFO_COLUMNS = [
 /** In DL_info the first pixel's centre is (1, 1), with us (0.5, 0.5): see `Point`. */
 export const DL_INFO_FROM_IMAGE_PX = 0.5;
 
+/** What DL_info says of a lesion. */
+export type DlInfoFacts = Pick<
+  DatasetRow,
+  | "seriesName"
+  | "keySlice"
+  | "patientIndex"
+  | "studyIndex"
+  | "seriesIndex"
+  | "diameters"
+  | "box"
+  | "longPx"
+  | "shortPx"
+  | "bodyX"
+  | "bodyY"
+  | "bodyZ"
+  | "coarseType"
+  | "noisy"
+  | "range"
+  | "spacingXMm"
+  | "spacingYMm"
+  | "intervalMm"
+  | "columns"
+  | "rows"
+  | "windowHu"
+  | "sex"
+  | "ageYears"
+  | "split"
+>;
+
 const SPLIT_NUMBERS: Readonly<Record<Split, number>> = { train: 1, validation: 2, test: 3 };
 
 /**
@@ -42,10 +71,10 @@ const SPLIT_NUMBERS: Readonly<Record<Split, number>> = { train: 1, validation: 2
  *
  * @param row its `range` is the one to be written: united with those that it touches
  */
-export const dlInfoRow = (row: DatasetRow): string => dlInfoValues(row).map(cell).join(",");
+export const dlInfoRow = (row: DlInfoFacts): string => dlInfoValues(row).map(cell).join(",");
 
 /** What is known of a lesion, in the order of the columns and in the terms of DL_info. */
-export function dlInfoValues(row: DatasetRow): readonly CellValue[] {
+export function dlInfoValues(row: DlInfoFacts): readonly CellValue[] {
   const { diameters, box, windowHu } = row;
   return [
     `${row.seriesName}_${sliceName(row.keySlice)}.png`,

@@ -2,7 +2,6 @@ import { boxFromDiameters } from "../../domain/bookmarks/boxFromDiameters.ts";
 import { iou } from "../../domain/geometry/box.ts";
 import type { Point, Segment } from "../../domain/geometry/point.ts";
 import type { RandomStream } from "../random.ts";
-import type { Sighting } from "./Hospital.ts";
 import { moved } from "./sightings.ts";
 
 /** Two diameters as drawn, image coordinates [px]. */
@@ -18,7 +17,7 @@ const ANGLE_DEGREES = 2.5;
 /** The diameters of a lesion as a reader draws them: near the truth, but never on it; they cross. */
 export function drawnByReader(
   random: RandomStream,
-  { long, short }: Sighting,
+  { long, short }: DrawnDiameters,
   spacingMm: number,
 ): DrawnDiameters {
   const miss = ({ x, y }: Point): Point => ({
