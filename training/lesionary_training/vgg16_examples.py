@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from .contract import Contract, Size
-from .data import read_stack, reach_of
+from .data import reach_of, read_stack
 from .preprocess import network_input
 
 
@@ -23,11 +23,23 @@ def contract_of(name, size_px):
     )
 
 
-class Examples(torch.utils.data.Dataset):
-    """Pictures `[3, size, size]` with the boxes of their lesions `[N, 4]` [px of the picture].
+class Example:
+    """One key slice: `picture` `[3, size, size]`, the `frame` that it was made by, and `lesions` `[N, 4]` [px of the slice]."""
 
-    Doubtful lesions are left out, and slices that have no others.
-    """
+    def __init__(self, picture, frame, lesions):
+        self.picture = torch.from_numpy(picture)
+        self.frame = frame
+        self.lesions = lesions
+
+    def boxes(self):
+        """The lesions on the picture `[N, 4]` [px], cut off at the slice's edge."""
+        boxes = self.frame.to_picture(self.lesions)
+        edge = [self.frame.content_width, self.frame.content_height] * 2
+        return torch.from_numpy(boxes.clip(0, edge).astype(np.float32))
+
+
+class Examples(torch.utils.data.Dataset):
+    """The key slices with lesions that nobody doubts. Doubtful lesions are left out, and slices that have no others."""
 
     def __init__(self, folder, slices, contract):
         self._folder = folder
@@ -39,20 +51,14 @@ class Examples(torch.utils.data.Dataset):
 
     def __getitem__(self, index):
         key_slice = self.slices[index]
-        picture, frame = network_input(read_stack(self._folder, key_slice, reach_of(self._contract)), self._contract)
-        boxes = frame.to_picture(np.array([lesion.box for lesion in _sure(key_slice)]))
-        boxes = boxes.clip(0, [frame.content_width, frame.content_height] * 2)
-        return torch.from_numpy(picture), torch.from_numpy(boxes.astype(np.float32))
+        stack = read_stack(self._folder, key_slice, reach_of(self._contract))
+        picture, frame = network_input(stack, self._contract)
+        return Example(picture, frame, np.array([lesion.box for lesion in _sure(key_slice)]))
 
-    def batches(self, batches, workers=0):
-        """Loads each batch of indices: pictures `[batch, 3, size, size]` and the list of their boxes."""
-        return torch.utils.data.DataLoader(self, batch_sampler=batches, collate_fn=_together, num_workers=workers)
+    def in_batches(self, batches, workers=0):
+        """The examples of each batch of indices, read ahead by `workers` processes."""
+        return torch.utils.data.DataLoader(self, batch_sampler=batches, collate_fn=list, num_workers=workers)
 
 
 def _sure(key_slice):
     return [lesion for lesion in key_slice.lesions if not lesion.noisy]
-
-
-def _together(examples):
-    pictures, boxes = zip(*examples)
-    return torch.stack(pictures), list(boxes)
