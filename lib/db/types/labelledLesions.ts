@@ -10,6 +10,7 @@ export interface PlacedRow {
   readonly z: number;
   readonly longMm: number;
   readonly shortMm: number;
+  readonly windowCenterHu: number | null;
   readonly coarseType: number | null;
   /** 32-bit floats, little endian; null when it was not described. A label changes no picture, so any version's will do. */
   readonly vector: Uint8Array | null;
@@ -19,7 +20,7 @@ export interface PlacedRow {
 export function typedPlaces(db: Database, model: string): Promise<PlacedRow[]> {
   return db.$queryRaw<PlacedRow[]>`
     SELECT e."lesionId" AS "id", e."patientIndex" AS "patient", e."bodyX" AS "x", e."bodyY" AS "y", e."bodyZ" AS "z",
-      e."longMm", e."shortMm", e."coarseType", d."vector"
+      e."longMm", e."shortMm", (e."windowLowHu" + e."windowHighHu") / 2 AS "windowCenterHu", e."coarseType", d."vector"
     FROM "LesionEntry" e LEFT JOIN "LesionDescriptor" d ON d."lesionId" = e."lesionId" AND d."model" = ${model}
     WHERE ${INCLUDED} AND e."coarseType" IS NOT NULL
       AND e."bodyX" IS NOT NULL AND e."bodyY" IS NOT NULL AND e."bodyZ" IS NOT NULL
@@ -30,7 +31,7 @@ export function typedPlaces(db: Database, model: string): Promise<PlacedRow[]> {
 export function placesOfLesions(db: Database, model: string, ids: readonly number[]): Promise<PlacedRow[]> {
   return db.$queryRaw<PlacedRow[]>`
     SELECT e."lesionId" AS "id", e."patientIndex" AS "patient", e."bodyX" AS "x", e."bodyY" AS "y", e."bodyZ" AS "z",
-      e."longMm", e."shortMm", e."coarseType", d."vector"
+      e."longMm", e."shortMm", (e."windowLowHu" + e."windowHighHu") / 2 AS "windowCenterHu", e."coarseType", d."vector"
     FROM "LesionEntry" e LEFT JOIN "LesionDescriptor" d ON d."lesionId" = e."lesionId" AND d."model" = ${model}
     WHERE e."lesionId" = ANY(${[...ids]}::int[])
       AND e."bodyX" IS NOT NULL AND e."bodyY" IS NOT NULL AND e."bodyZ" IS NOT NULL`;

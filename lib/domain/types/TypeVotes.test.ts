@@ -11,6 +11,7 @@ const lesion = (patient: number, z: number, coarseType: number, rest: Partial<La
   z,
   longMm: 20,
   shortMm: 10,
+  windowCenterHu: 50,
   descriptor: null,
   coarseType,
   ...rest,
@@ -23,9 +24,9 @@ describe("the vote of neighbours", () => {
     expect(votes.voteOn(lesion(9, 0.59, 0))?.coarseType).toBe(4);
   });
 
-  it("weighs the nearer more: 1/(0.25 + d²), d in steps of 0.05 along the body", () => {
+  it("weighs the nearer more: 1/(0.25 + d²), d in steps of 0.03 along the body", () => {
     // At distance 0 the weight is 4; one step away 1/1.25 = 0.8.
-    const vote = new TypeVotes([lesion(1, 0.3, 5), lesion(2, 0.35, 4)]).voteOn(lesion(9, 0.3, 0));
+    const vote = new TypeVotes([lesion(1, 0.3, 5), lesion(2, 0.33, 4)]).voteOn(lesion(9, 0.3, 0));
     expect(vote?.coarseType).toBe(5);
     expect(vote?.share).toBeCloseTo(4 / 4.8, 4);
   });
@@ -34,6 +35,15 @@ describe("the vote of neighbours", () => {
     const votes = new TypeVotes([lesion(1, 0.3, 5), lesion(2, 0.6, 4)]);
     expect(votes.voteOn(lesion(1, 0.3, 0))?.coarseType).toBe(4);
     expect(new TypeVotes([lesion(1, 0.3, 5)]).voteOn(lesion(1, 0.3, 0))).toBeNull();
+  });
+
+  it("holds a window for lungs for something else than a small difference of place", () => {
+    // Two steps of window, squared, are 4; two hundredths of the body are (2/3)² of a step.
+    const votes = new TypeVotes([lesion(1, 0.3, 4), lesion(2, 0.32, 5, { windowCenterHu: -600 })]);
+    expect(votes.voteOn(lesion(9, 0.3, 0, { windowCenterHu: -500 }))?.coarseType).toBe(5);
+    expect(votes.voteOn(lesion(9, 0.3, 0, { windowCenterHu: 40 }))?.coarseType).toBe(4);
+    // Half-way from both, the nearer one is taken.
+    expect(votes.voteOn(lesion(9, 0.3, 0, { windowCenterHu: null }))?.coarseType).toBe(4);
   });
 
   it("takes the look before a small difference of place", () => {
@@ -57,7 +67,7 @@ describe("measuring the vote", () => {
   });
 
   const file = realData("deeplesion/Kaggle_DL_info.csv");
-  it.skipIf(file === null)("names the type of seven real lesions in ten right, patient by patient", () => {
+  it.skipIf(file === null)("names the type of eight real lesions in ten right, patient by patient", () => {
     const [head = [], ...rows] = readFileSync(file ?? "", "utf8")
       .trim()
       .split(/\r?\n/)
@@ -65,9 +75,10 @@ describe("measuring the vote", () => {
     expect(head.length).toBeGreaterThan(9);
     const labelled = rows.flatMap((row) => realLesion(row));
     expect(labelled.length).toBe(413);
-    const { n, right } = measureVotes(labelled, 5_000);
-    // 323 of 413 when this was written.
-    expect(right / n).toBeGreaterThan(0.7);
+    const { n, right, types } = measureVotes(labelled, 5_000);
+    // docs/decisions/types-and-report-text.md quotes this: 352 of 413.
+    expect(right / n).toBeGreaterThan(0.8);
+    console.info(JSON.stringify({ n, right, types }));
   });
 });
 
@@ -78,8 +89,10 @@ function realLesion(row: readonly string[]): LabelledLesion[] {
   const [longPx = 0, shortPx = 0] = numbers(7);
   const [x = 0, y = 0, z = 0] = numbers(8);
   const [spacing = 0] = numbers(12);
+  const [low = 0, high = 0] = numbers(14);
+  const windowCenterHu = (low + high) / 2;
   const coarseType = Number(cells[9]);
   if (!(coarseType > 0)) return [];
   const size = { longMm: longPx * spacing, shortMm: shortPx * spacing };
-  return [{ patient: Number(cells[1]), x, y, z, ...size, descriptor: null, coarseType }];
+  return [{ patient: Number(cells[1]), x, y, z, ...size, windowCenterHu, descriptor: null, coarseType }];
 }
