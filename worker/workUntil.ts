@@ -1,7 +1,10 @@
 import { jobNames } from "#lib/contracts/jobs.ts";
 import { AppError } from "#lib/domain/errors.ts";
+import { openDetectionServices } from "#lib/server/detectionServices.ts";
 import { openMiningServices } from "#lib/server/miningServices.ts";
 import type { Services } from "#lib/server/services.ts";
+import { registerShipped } from "#lib/usecases/detection/registerShipped.ts";
+import { workOnDetection } from "#lib/usecases/detection/workOnDetection.ts";
 import { keepDescribing } from "#lib/usecases/likeness/keepDescribing.ts";
 import { workOnMining } from "#lib/usecases/mining/workOnMining.ts";
 
@@ -40,15 +43,19 @@ export async function workUntil(
     works: true,
     environment: process.env,
   });
+  const detection = openDetectionServices({ ...services, queue: mining.queue });
   try {
+    await registerShipped(detection);
     if (queues.includes("mining")) await workOnMining(mining, concurrency);
     if (queues.includes("likeness")) await keepDescribing(mining, stopped);
+    if (queues.includes("detect")) await workOnDetection(detection);
     services.log.info({ queues, concurrency }, "worker ready");
     onReady();
     await untilAborted(stopped);
     services.log.info("worker stops");
   } finally {
     await mining.close();
+    await detection.detectors.close();
   }
 }
 

@@ -17,6 +17,10 @@ export const jobPayloads = {
   "mining.finish": z.strictObject({ runId: z.int() }),
   /** Describes lesions that are not described as they stand now. */
   "likeness.describe": z.strictObject({}),
+  /** Gives out what a detection run is still to look at. */
+  "detect.start": z.strictObject({ runId: z.int() }),
+  /** Looks at the slices of a stretch of one series. */
+  "detect.batch": z.strictObject({ runId: z.int(), seriesId: z.int(), first: z.int(), last: z.int() }),
 } as const;
 
 export type JobName = keyof typeof jobPayloads;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { ROLES, type Role, roleSchema } from "#lib/contracts/people.ts";
 import { AppError } from "#lib/domain/errors.ts";
+import { PROVIDERS, type Provider } from "../io/onnx/providers.ts";
 import { projectRoot } from "./projectRoot.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -37,6 +38,17 @@ const roleMapping = z.string().transform((text, context): ReadonlyMap<string, Ro
   return roles;
 });
 
+const providerList = z
+  .string()
+  .default("cpu")
+  .transform((text, context): readonly Provider[] => {
+    const names = text.split(",").map((name) => name.trim());
+    const known = names.flatMap((name) => PROVIDERS.find((provider) => provider === name) ?? []);
+    if (known.length === names.length) return known;
+    context.addIssue(`must be a list of ${PROVIDERS.join(", ")}, in the order in which they are tried`);
+    return z.NEVER;
+  });
+
 const variables = z.object({
   DATABASE_URL: given(
     z
@@ -46,6 +58,7 @@ const variables = z.object({
   LESIONARY_DATA_DIR: given(z.string().optional()),
   LESIONARY_LOG_LEVEL: given(z.enum(logLevels).default("info")),
   LESIONARY_THREADS: given(z.coerce.number().int().min(1).max(256).optional()),
+  LESIONARY_PROVIDERS: given(providerList),
   LESIONARY_DEMO: given(z.enum(["on", "off"]).default("on")),
   LESIONARY_ADDRESS: given(webAddress.optional()),
   LESIONARY_OIDC_ISSUER: given(webAddress.optional()),
@@ -84,6 +97,8 @@ export interface Env {
   readonly logLevel: (typeof logLevels)[number];
   /** Threads that convert slices. */
   readonly threads: number;
+  /** Execution providers that run detectors, in the order in which they are tried. */
+  readonly providers: readonly Provider[];
   /** Whether an empty database is filled with the demo hospital at `npm start`. */
   readonly demo: boolean;
   /** Null: 3000, or the next free one. */
@@ -116,6 +131,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     dataDir: set.LESIONARY_DATA_DIR ? path.resolve(set.LESIONARY_DATA_DIR) : path.join(projectRoot, ".data"),
     logLevel: set.LESIONARY_LOG_LEVEL,
     threads: set.LESIONARY_THREADS ?? availableParallelism(),
+    providers: set.LESIONARY_PROVIDERS,
     demo: set.LESIONARY_DEMO === "on",
     port: set.PORT ?? null,
     host: set.HOST,

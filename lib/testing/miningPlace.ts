@@ -263,7 +263,9 @@ function memoryQueue(): MemoryQueue {
       for (;;) {
         const job = order === "first-in" ? waiting.shift() : waiting.pop();
         if (!job) return;
-        if (job.name === "likeness.describe") continue;
+        if (job.name === "likeness.describe" || job.name === "detect.start" || job.name === "detect.batch") {
+          continue;
+        }
         const handler = miningHandlers[job.name] as (
           services: MiningServices,
           payload: Job["payload"],

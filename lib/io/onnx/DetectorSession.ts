@@ -3,10 +3,7 @@ import type { DetectorContract } from "#lib/domain/detection/DetectorContract.ts
 import type { DetectorOutputs } from "#lib/domain/detection/detectionsFromOutputs.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { MOST_BOXES, MOST_FEATURES } from "./keepsContract.ts";
-
-/** Execution providers of the runtime that we know how to ask for. */
-export const PROVIDERS = ["cpu", "cuda", "tensorrt", "dml"] as const;
-export type Provider = (typeof PROVIDERS)[number];
+import type { Provider } from "./providers.ts";
 
 /** What a network gives for one picture. */
 export interface NetworkAnswer extends DetectorOutputs {

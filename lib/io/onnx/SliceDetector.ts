@@ -22,7 +22,7 @@ export class SliceDetector {
   readonly #contract: DetectorContract;
   readonly #slices: HuSlices;
   #at: {
-    readonly series: string;
+    readonly series: KeptSeries;
     readonly inputs: DetectorInputs;
     readonly hu: Map<number, Int16Array>;
   } | null = null;
@@ -75,9 +75,9 @@ export class SliceDetector {
   }
 
   async #picture(series: KeptSeries, position: number): Promise<DetectorInput> {
-    if (this.#at?.series !== series.name) {
+    if (!this.#at || !sameSeries(this.#at.series, series)) {
       this.#at = {
-        series: series.name,
+        series,
         inputs: new DetectorInputs(series.stack, this.#contract),
         hu: new Map(),
       };
@@ -110,6 +110,16 @@ export class SliceDetector {
     return read.hu;
   }
 }
+
+/** A series of the same name may have got more slices since: then positions are others. */
+const sameSeries = (a: KeptSeries, b: KeptSeries): boolean =>
+  a.name === b.name &&
+  a.stack.columns === b.stack.columns &&
+  a.stack.rows === b.stack.rows &&
+  a.stack.spacingXMm === b.stack.spacingXMm &&
+  a.stack.spacingYMm === b.stack.spacingYMm &&
+  a.slices.length === b.slices.length &&
+  a.slices.every((slice, at) => slice === b.slices[at] && a.stack.offsetsMm[at] === b.stack.offsetsMm[at]);
 
 const rowOf = ({ data, width }: { readonly data: Float32Array; readonly width: number }, row: number) =>
   data.slice(row * width, (row + 1) * width);

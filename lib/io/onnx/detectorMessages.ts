@@ -3,7 +3,7 @@ import type { DetectionSettings } from "#lib/domain/detection/detectionsFromOutp
 import type { AppErrorCode } from "#lib/domain/errors.ts";
 import type { Box } from "#lib/domain/geometry/box.ts";
 import type { DetectedSlice, KeptSeries } from "#lib/ports/Detector.ts";
-import type { Provider } from "./DetectorSession.ts";
+import type { Provider } from "./providers.ts";
 
 /** What a detector's process is asked, one thing at a time. */
 export type DetectorQuestion =

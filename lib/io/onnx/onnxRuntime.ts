@@ -2,8 +2,8 @@ import type { DetectorContract } from "#lib/domain/detection/DetectorContract.ts
 import type { NetworkValue } from "#lib/domain/detection/InspectedDetector.ts";
 import type { DetectorRuntime } from "#lib/ports/Detector.ts";
 import { openInProcess } from "./DetectorProcess.ts";
-import type { Provider } from "./DetectorSession.ts";
 import { inspectDetector, isDetectorFile } from "./inspectDetector.ts";
+import type { Provider } from "./providers.ts";
 
 export interface OnnxRuntimeOptions {
   /** The file of a detector's process, `program.ts`. */
