@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, required=True, help="an exported release: dl-info or coco, with Images_png")
+    parser.add_argument("--data", type=Path, default=Path("."), help="an exported release; default: this folder")
     parser.add_argument("--arch", choices=("vgg16", "compact"), default="compact")
     parser.add_argument("--out", type=Path, required=True, help="the ONNX file to write")
     parser.add_argument("--name", help="what the detector is called; by default its file's name")

@@ -56,4 +56,8 @@ def _iou(boxes, truths):
     boxes, truths = boxes.reshape(-1, 1, 4), truths.reshape(1, -1, 4)
     low, high = np.maximum(boxes[..., :2], truths[..., :2]), np.minimum(boxes[..., 2:], truths[..., 2:])
     common = np.prod(np.clip(high - low + 1, 0, None), axis=-1)
-    return common / (np.prod(boxes[..., 2:] - boxes[..., :2] + 1, axis=-1) + np.prod(truths[..., 2:] - truths[..., :2] + 1, axis=-1) - common)
+    return common / (_area(boxes) + _area(truths) - common)
+
+
+def _area(boxes):
+    return np.prod(boxes[..., 2:] - boxes[..., :2] + 1, axis=-1)

@@ -26,7 +26,10 @@ class Losses(NamedTuple):
 
 
 def smooth_l1(difference, sigma):
-    """Element by element: ½ (σ d)² where |d| < 1 / σ², beyond it |d| - ½ / σ² (Fast R-CNN, equation 3; σ as in Faster R-CNN)."""
+    """Element by element: ½ (σ d)² where |d| < 1 / σ², beyond it |d| - ½ / σ².
+
+    Source: Girshick, Fast R-CNN, equation 3, where σ is 1; a larger σ makes the parabola narrower.
+    """
     size = difference.abs()
     edge = 1 / sigma**2
     return torch.where(size < edge, 0.5 * (sigma * difference) ** 2, size - 0.5 * edge)
@@ -50,7 +53,7 @@ def head_losses(scores, steps, proposals, truths, labels, truth):
     """Losses (class, box) of one image's sampled proposals, which all count.
 
     @param scores `[N, 2]` logits, background first
-    @param steps  `[N, 8]` predicted steps: four numbers a class, in units of `PROPOSAL_STEP_STD`; those of background are never asked
+    @param steps  `[N, 8]` predicted steps, four a class, in units of `PROPOSAL_STEP_STD`; background's are never asked
     @param labels `[N]`, `truth` `[N]`: what each proposal is, and the truth that it overlaps most
     """
     lesions = torch.nonzero(labels == LESION).squeeze(1)

@@ -8,7 +8,7 @@ LESION, BACKGROUND, IGNORED = 1, 0, -1
 
 
 class Match(NamedTuple):
-    """`labels` `[N]`: LESION, BACKGROUND or IGNORED; `truth` `[N]`: index of the truth that overlaps most, 0 when there is none."""
+    """`labels` `[N]`: LESION, BACKGROUND or IGNORED; `truth` `[N]`: the truth that overlaps most, 0 if none does."""
 
     labels: torch.Tensor
     truth: torch.Tensor
@@ -53,7 +53,7 @@ def match_anchors(anchors, truths, width, height, lesion_from=0.7, background_be
 
 
 def match_proposals(proposals, truths, lesion_from=0.5):
-    """What each proposal is to be taken for: a lesion from IoU 0.5 with some truth, background otherwise (Fast R-CNN, 2.3)."""
+    """What each proposal is to be taken for: a lesion from IoU 0.5 with a truth, else background (Fast R-CNN, 2.3)."""
     if len(truths) == 0:
         nothing = torch.zeros(len(proposals), dtype=torch.int64, device=proposals.device)
         return Match(nothing, nothing.clone())

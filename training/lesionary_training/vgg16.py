@@ -153,7 +153,8 @@ class _Log:
 
 
 def _in_words(found):
-    return "sensitivity " + ", ".join(f"{value:.3f} at {point:g}" for point, value in zip(POINTS, found)) + " false positives per image."
+    points = ", ".join(f"{value:.3f} at {point:g}" for point, value in zip(POINTS, found))
+    return f"sensitivity {points} false positives per image."
 
 
 def _refuse_to_diverge(losses, step):

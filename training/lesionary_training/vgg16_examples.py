@@ -24,7 +24,7 @@ def contract_of(name, size_px):
 
 
 class Example:
-    """One key slice: `picture` `[3, size, size]`, the `frame` that it was made by, and `lesions` `[N, 4]` [px of the slice]."""
+    """A key slice: `picture` `[3, size, size]`, the `frame` it was made by, and `lesions` `[N, 4]` [px of the slice]."""
 
     def __init__(self, picture, frame, lesions):
         self.picture = torch.from_numpy(picture)

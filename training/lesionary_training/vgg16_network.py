@@ -64,7 +64,7 @@ class PaperDetector(nn.Module):
         return Losses(*(torch.stack(part).mean() for part in (*zip(*of_anchors), *zip(*of_proposals))))
 
     def _training_proposals(self, scores, steps, truths, generator):
-        """The proposals of one image that the head learns from. The truth is among them: early on, nothing else would hit it."""
+        """The proposals of an image that the head learns from, the truth among them: at first nothing else would hit it."""
         proposals = propose(scores.detach(), steps.detach(), self.anchors, self.size_px, TRAINING_LIMITS)
         proposals = torch.cat([proposals, truths])
         labels, truth = match_proposals(proposals, truths)

@@ -21,7 +21,7 @@ class Schedule(NamedTuple):
 
     def rate_of(self, epoch):
         """Learning rate of an epoch, counted from 0: a tenth from three quarters of the epochs on (of eight, after six)."""
-        return self.rate if epoch < round(self.epochs * 6 / 8) else self.rate / 10
+        return self.rate if epoch < max(1, self.epochs * 6 // 8) else self.rate / 10
 
 
 def sgd(network):

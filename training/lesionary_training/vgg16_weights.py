@@ -43,7 +43,8 @@ def load_imagenet(backbone, path):
             if not isinstance(found, torch.Tensor) or found.shape != wanted.shape:
                 shape = f"of shape {tuple(found.shape)}" if isinstance(found, torch.Tensor) else "missing"
                 raise SystemExit(
-                    f"{path}: not the weights of torchvision's vgg16: {name} is {shape} and should be of shape {tuple(wanted.shape)}."
+                    f"{path}: not the weights of torchvision's vgg16: "
+                    f"{name} is {shape} and should be of shape {tuple(wanted.shape)}."
                 )
             if not torch.isfinite(found).all():
                 raise SystemExit(f"{path}: {name} holds numbers that are not finite.")

@@ -25,7 +25,8 @@ class SensitivitiesTest(unittest.TestCase):
         self.assertEqual(sensitivities(images, (0, 0.5, 0.75, 1, 4)), [0.5, 0.5, 0.75, 1, 1])
 
     def test_a_second_box_on_a_found_lesion_is_no_false_positive(self):
-        images = [image([[*LESION, 0.9], [*LESION, 0.8], [60, 60, 70, 70, 0.7], [200, 200, 209, 209, 0.6]], [LESION, [200, 200, 209, 209]])]
+        other = [200, 200, 209, 209]
+        images = [image([[*LESION, 0.9], [*LESION, 0.8], [60, 60, 70, 70, 0.7], [*other, 0.6]], [LESION, other])]
         self.assertEqual(sensitivities(images, (0.5, 1)), [0.75, 1])
 
     def test_a_box_below_one_half_is_false(self):

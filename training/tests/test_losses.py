@@ -23,7 +23,9 @@ class SmoothL1Test(unittest.TestCase):
 
 
 class RpnLossTest(unittest.TestCase):
-    anchors = torch.tensor([[10.0, 10.0, 30.0, 30.0], [0.0, 0.0, 16.0, 16.0], [45.0, 50.0, 65.0, 90.0], [80.0, 0.0, 96.0, 16.0]])
+    anchors = torch.tensor(
+        [[10.0, 10.0, 30.0, 30.0], [0.0, 0.0, 16.0, 16.0], [45.0, 50.0, 65.0, 90.0], [80.0, 0.0, 96.0, 16.0]]
+    )
     match = Match(torch.tensor([LESION, IGNORED, LESION, BACKGROUND]), torch.tensor([0, 0, 1, 0]))
 
     def losses(self, scores, steps, chosen):
@@ -50,7 +52,8 @@ class RpnLossTest(unittest.TestCase):
     def test_an_image_without_lesions_has_no_box_part_but_a_gradient(self):
         match = Match(torch.tensor([BACKGROUND] * 4), torch.zeros(4, dtype=torch.int64))
         steps = torch.ones((4, 4), requires_grad=True)
-        class_part, box_part = rpn_losses(at_even_odds(4), steps, self.anchors, torch.zeros((0, 4)), match, torch.tensor([1, 2]))
+        nothing, chosen = torch.zeros((0, 4)), torch.tensor([1, 2])
+        class_part, box_part = rpn_losses(at_even_odds(4), steps, self.anchors, nothing, match, chosen)
         self.assertAlmostEqual(class_part.item(), math.log(2), places=6)
         box_part.backward()
         self.assertEqual(steps.grad.abs().sum().item(), 0)
@@ -59,19 +62,23 @@ class RpnLossTest(unittest.TestCase):
 class HeadLossTest(unittest.TestCase):
     def test_a_step_counts_in_its_standard_deviations_and_only_that_of_the_class_lesion(self):
         # To the right by 0.5 px of 20: 0.025 widths, 0.25 standard deviations. ½ · 0.25² = 0.03125, of four proposals.
-        proposals = torch.tensor([[9.5, 10.0, 29.5, 30.0], [0.0, 0.0, 9.0, 9.0], [0.0, 0.0, 8.0, 8.0], [5.0, 5.0, 9.0, 9.0]])
+        proposals = torch.tensor(
+            [[9.5, 10.0, 29.5, 30.0], [0.0, 0.0, 9.0, 9.0], [0.0, 0.0, 8.0, 8.0], [5.0, 5.0, 9.0, 9.0]]
+        )
         steps = torch.zeros((4, 8))
         steps[:, :4] = 100.0
         steps[1:] = 100.0
         labels = torch.tensor([LESION, BACKGROUND, BACKGROUND, BACKGROUND])
-        class_part, box_part = head_losses(at_even_odds(4), steps, proposals, TRUTHS, labels, torch.zeros(4, dtype=torch.int64))
+        truth = torch.zeros(4, dtype=torch.int64)
+        class_part, box_part = head_losses(at_even_odds(4), steps, proposals, TRUTHS, labels, truth)
         self.assertAlmostEqual(class_part.item(), math.log(2), places=6)
         self.assertAlmostEqual(box_part.item(), 0.03125 / 4, places=6)
 
     def test_growth_counts_in_fifths(self):
         # Twice as high: ln 2 / 0.2 = 3.4657 standard deviations; moved by a quarter of the new height, 0.5 / 0.1 = 5.
         proposals = torch.tensor([[50.0, 50.0, 70.0, 70.0]])
-        _, box_part = head_losses(at_even_odds(1), torch.zeros((1, 8)), proposals, TRUTHS, torch.tensor([LESION]), torch.tensor([1]))
+        labels, truth = torch.tensor([LESION]), torch.tensor([1])
+        _, box_part = head_losses(at_even_odds(1), torch.zeros((1, 8)), proposals, TRUTHS, labels, truth)
         self.assertAlmostEqual(box_part.item(), (math.log(2) / 0.2 - 0.5) + (5 - 0.5), places=4)
 
 

@@ -11,7 +11,8 @@ class RoiHeadTest(unittest.TestCase):
         head = RoiHead()
         for name, layer in head.named_children():
             layer.register_forward_hook(lambda _, __, out, name=name: shapes.update({name: tuple(out.shape)}))
-        answer = head(torch.rand((2, 512, 16, 16)), torch.tensor([[0.0, 0, 0, 40, 40], [1.0, 8, 8, 100, 64], [1.0, 0, 0, 8, 8]]))
+        boxes = torch.tensor([[0.0, 0, 0, 40, 40], [1.0, 8, 8, 100, 64], [1.0, 0, 0, 8, 8]])
+        answer = head(torch.rand((2, 512, 16, 16)), boxes)
         self.assertEqual(shapes["conv6"], (3, 512, 5, 5))
         self.assertEqual(shapes["conv7"], (3, 512, 1, 1))
         self.assertEqual(shapes["scores"], (3, 2))
@@ -34,7 +35,9 @@ class RoiHeadTest(unittest.TestCase):
 
 
 class DetectTest(unittest.TestCase):
-    proposals = torch.tensor([[0.0, 0.0, 20.0, 20.0], [0.0, 10.0, 20.0, 30.0], [0.0, 8.0, 20.0, 28.0], [40.0, 40.0, 60.0, 60.0]])
+    proposals = torch.tensor(
+        [[0.0, 0.0, 20.0, 20.0], [0.0, 10.0, 20.0, 30.0], [0.0, 8.0, 20.0, 28.0], [40.0, 40.0, 60.0, 60.0]]
+    )
     features = torch.arange(4.0)[:, None].expand(4, 512)
 
     def test_the_best_first_and_none_that_overlaps_a_better_one_by_more_than_03(self):
@@ -49,7 +52,8 @@ class DetectTest(unittest.TestCase):
         steps = torch.zeros((4, 8))
         steps[:, :4] = 7.0
         steps[3, 4] = 2.0  # 2 · 0.1 widths of 20 px
-        boxes, _, _ = detect(HeadAnswer(torch.tensor([[9.0, 0.0]] * 3 + [[0.0, 9.0]]), steps, self.features), self.proposals, 64)
+        scores = torch.tensor([[9.0, 0.0]] * 3 + [[0.0, 9.0]])
+        boxes, _, _ = detect(HeadAnswer(scores, steps, self.features), self.proposals, 64)
         self.assertEqual(boxes[0].tolist(), [44, 40, 64, 60])
 
     def test_what_is_left_of_a_box_beyond_the_edge_is_no_detection_when_nothing_is_left(self):

@@ -41,8 +41,9 @@ class PaperDetectorTest(unittest.TestCase):
         handles = []
         for name, layer in cls.network.named_modules():
             if not list(layer.children()):
-                seen = lambda _, __, out, name=name: cls.shapes.update({name.removeprefix("backbone."): tuple(out.shape)})  # noqa: E731
-                handles.append(layer.register_forward_hook(seen))
+                name = name.removeprefix("backbone.")
+                note = lambda _, __, out, name=name: cls.shapes.update({name: tuple(out.shape)})  # noqa: E731
+                handles.append(layer.register_forward_hook(note))
         with torch.no_grad():
             image = torch.rand((1, 3, 512, 512)) * 255 - 50
             cls.found, cls.asked = cls.network(image, torch.tensor([[100.0, 100.0, 150.0, 140.0]]))

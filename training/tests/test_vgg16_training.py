@@ -18,6 +18,7 @@ class ScheduleTest(unittest.TestCase):
 
     def test_shorter_trainings_slow_down_at_the_same_share(self):
         self.assertEqual([Schedule(epochs=4).rate_of(epoch) for epoch in range(4)], [0.002] * 3 + [0.0002])
+        self.assertEqual(Schedule(epochs=1).rate_of(0), 0.002)
 
 
 class BatchesTest(unittest.TestCase):
