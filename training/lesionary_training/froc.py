@@ -12,11 +12,11 @@ IOU = 0.5
 
 
 class Judged(NamedTuple):
-    """One image: what was detected (boxes `[N, 4]`, scores `[N]`) and what is true (`[M, 4]`), all on the slice [px]."""
+    """One image: what is true (`[M, 4]`) and what was detected (boxes `[N, 4]`, scores `[N]`), all on the slice [px]."""
 
+    truths: np.ndarray
     boxes: np.ndarray
     scores: np.ndarray
-    truths: np.ndarray
 
 
 def sensitivities(images, points=POINTS):
@@ -50,6 +50,11 @@ def sensitivities(images, points=POINTS):
     # Of detections that share a number of false positives the last one counts: that is the highest point there.
     last = dict(curve)
     return [float(np.interp(point, list(last), list(last.values()))) for point in points]
+
+
+def sensitivity_at(images, false_positives):
+    """Share of all lesions found at so many false positives per image; NaN where there is no lesion."""
+    return sensitivities(images, (false_positives,))[0]
 
 
 def _iou(boxes, truths):

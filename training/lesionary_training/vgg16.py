@@ -31,7 +31,7 @@ def add_arguments(parser):
     parser.add_argument("--rate", type=float, default=Schedule().rate, help="learning rate; the paper: 0.002")
     parser.add_argument("--at-once", type=positive, help="images of a batch that are in memory together; default: all")
     parser.add_argument("--workers", type=positive, help="processes that read slices ahead; default: none")
-    parser.add_argument("--detections", type=Path, help="JSON file for what it finds in the test part: COCO results")
+    parser.add_argument("--detections", type=Path, help="JSON file for what it finds in the test part, as COCO results")
 
 
 def run(args):
@@ -92,7 +92,7 @@ def _train(args, network, contract, device):
         found = sensitivities(judge(network, watched, device, args.workers or 0))
         log.write(epoch + 1, schedule.rate_of(epoch), Losses(*(total / len(left) for total in sums)), found)
 
-    _judge_test_part(args, network, Examples(args.data, part(slices, "test"), contract), device)
+    _judge_at_the_end(args, network, slices, contract, device)
 
 
 def _identity(args, schedule, learned_from):
@@ -123,9 +123,12 @@ def _go_on_from(checkpoints, network, optimizer):
     return state["step"]
 
 
-def _judge_test_part(args, network, examples, device):
+def _judge_at_the_end(args, network, slices, contract, device):
+    """On the test part; where there is none, as in written phantoms, on the validation part."""
+    held_out = "test" if part(slices, "test") else "validation"
+    examples = Examples(args.data, part(slices, held_out), contract)
     judged = judge(network, examples, device, args.workers or 0)
-    _say(f"Test part, {len(examples)} slices: {_in_words(sensitivities(judged)) if judged else 'nothing to judge it on.'}")
+    _say(f"The {held_out} part, {len(examples)} slices: {_in_words(sensitivities(judged))}")
     if args.detections:
         write_coco_results(args.detections, examples.slices, judged)
         _say(f"{args.detections} holds what it found there; lesionary froc judges it.")

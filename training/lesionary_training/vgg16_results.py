@@ -19,7 +19,7 @@ def judge(network, examples, device, workers=0):
     for [example] in examples.in_batches([[index] for index in range(len(examples))], workers):
         found, _ = network(example.picture[None].to(device), no_query)
         boxes = example.frame.to_slice(found.boxes.cpu().numpy().astype(np.float64))
-        judged.append(Judged(boxes, found.scores.cpu().numpy(), example.lesions))
+        judged.append(Judged(example.lesions, boxes, found.scores.cpu().numpy()))
     network.train(was_training)
     return judged
 

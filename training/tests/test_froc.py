@@ -12,7 +12,7 @@ LESION = [10, 10, 29, 29]  # 20 × 20 with the pixel added
 
 def image(detections, truths):
     rows = np.array(detections, dtype=float).reshape(-1, 5)
-    return Judged(rows[:, :4], rows[:, 4], np.array(truths, dtype=float).reshape(-1, 4))
+    return Judged(np.array(truths, dtype=float).reshape(-1, 4), rows[:, :4], rows[:, 4])
 
 
 class SensitivitiesTest(unittest.TestCase):
