@@ -87,20 +87,25 @@ def channel_heights(slices: int, interval_mm: float) -> list[float]:
 
 
 def hu_at(stack: Stack, below_mm: float) -> np.ndarray:
-    """The slice so many mm below the key slice, `[rows, columns]` float32 [HU]: in a straight line between two stored ones,
-    the nearest stored one beyond the ends and in wide gaps."""
-    offsets = np.asarray(stack.offsets_mm, dtype=np.float64)
-    height = offsets[stack.key] + below_mm
-    nearest = int(np.argmin(np.abs(offsets - height)))
-    if abs(offsets[nearest] - height) < 1e-9 or height < offsets[0] or height > offsets[-1]:
-        return stack.hu[nearest].astype(np.float32)
-    upper = int(np.searchsorted(offsets, height))
-    lower = upper - 1
-    gap = offsets[upper] - offsets[lower]
+    """The slice so many mm below the key slice, `[rows, columns]` float32 [HU]."""
+    lower, upper, share = neighbours_at(stack.offsets_mm, stack.key, below_mm)
+    if share == 0:
+        return stack.hu[lower].astype(np.float32)
+    return stack.hu[lower] * np.float32(1 - share) + stack.hu[upper] * np.float32(share)
+
+
+def neighbours_at(offsets_mm: np.ndarray, key: int, below_mm: float) -> tuple[int, int, float]:
+    """Of which stored slices a plane so many mm below the key slice is made: the upper one, the lower one and the share of
+    the second. In a straight line between the two; the nearest stored one beyond the ends and in wide gaps."""
+    height = offsets_mm[key] + below_mm
+    nearest = int(np.argmin(np.abs(offsets_mm - height)))
+    if abs(offsets_mm[nearest] - height) < 1e-9 or not offsets_mm[0] < height < offsets_mm[-1]:
+        return nearest, nearest, 0.0
+    second = int(np.searchsorted(offsets_mm, height))
+    gap = offsets_mm[second] - offsets_mm[second - 1]
     if gap > FARTHEST_NEIGHBOURS_MM:
-        return stack.hu[nearest].astype(np.float32)
-    share = np.float32((height - offsets[lower]) / gap)
-    return stack.hu[lower] * (1 - share) + stack.hu[upper] * share
+        return nearest, nearest, 0.0
+    return second - 1, second, float((height - offsets_mm[second - 1]) / gap)
 
 
 def frame_of(key_slice: np.ndarray, spacing_mm: tuple[float, float], contract: Contract) -> Frame:
