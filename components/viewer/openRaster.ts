@@ -55,7 +55,8 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
   // A layer of its own from the beginning: else the browser would paint it anew for each place.
   canvas.style.willChange = "transform";
   canvas.style.visibility = "hidden";
-  const context = canvas.getContext("2d", { alpha: false });
+  // In the memory where its pixels are made: on a graphics card each frame would be sent there before it is drawn.
+  const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   if (!context) throw new Error("the browser has no canvas to draw on");
   host.append(canvas);
   element.append(host);
@@ -64,14 +65,14 @@ export async function openRaster(element: HTMLElement): Promise<Raster> {
   let shown: CornerstoneImage | null = null;
   let painted: { image: CornerstoneImage; how: Greys } | null = null;
   let data = context.createImageData(1, 1);
-  let pixels = new Uint32Array(data.data.buffer);
+  let pixels = new Int32Array(data.data.buffer);
   let place = "";
   let isHidden = true;
 
   const paint = (image: CornerstoneImage, { window, inverted }: Greys) => {
     if (data.width !== image.columns || data.height !== image.rows) {
       data = context.createImageData(image.columns, image.rows);
-      pixels = new Uint32Array(data.data.buffer);
+      pixels = new Int32Array(data.data.buffer);
       canvas.width = image.columns;
       canvas.height = image.rows;
     }
@@ -132,7 +133,9 @@ async function loadImage(imageId: string): Promise<CornerstoneImage> {
 function imageOf(imageId: string, { columns, rows, hu }: BrowserSlice): CornerstoneImage {
   let lowest = 32767;
   let highest = -32768;
-  for (const value of hu) {
+  // By index: going through a typed array by `of` takes ten times as long.
+  for (let at = 0; at < hu.length; at++) {
+    const value = hu[at] ?? 0;
     if (value < lowest) lowest = value;
     if (value > highest) highest = value;
   }

@@ -6,7 +6,7 @@ describe("paintGreys", () => {
     // A table of three values, from -1 HU on: black, a middle grey, white.
     const greys = Uint8ClampedArray.of(0, 127, 255);
     const bytes = new Uint8ClampedArray(4 * 4);
-    paintGreys(Int16Array.of(1, -1, 0, 1), greys, -1, new Uint32Array(bytes.buffer));
+    paintGreys(Int16Array.of(1, -1, 0, 1), greys, -1, new Int32Array(bytes.buffer));
     expect([...bytes]).toEqual([255, 255, 255, 255, 0, 0, 0, 255, 127, 127, 127, 255, 255, 255, 255, 255]);
   });
 });

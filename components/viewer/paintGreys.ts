@@ -1,3 +1,6 @@
+/** The pixel of each value, at the number that its sixteen bits are: one lookup a pixel, and nothing to count. */
+const pixelOf = new Int32Array(65536);
+
 /**
  * Looks up the grey of each pixel and writes it as an opaque one, red, green and blue alike.
  *
@@ -12,10 +15,11 @@ export function paintGreys(
   hu: Int16Array,
   greys: Uint8ClampedArray,
   lowestHu: number,
-  pixels: Uint32Array,
+  pixels: Int32Array,
 ): void {
-  for (let at = 0; at < hu.length; at++) {
-    const grey = greys[(hu[at] ?? 0) - lowestHu] ?? 0;
-    pixels[at] = 0xff000000 | (grey * 0x010101);
+  const table = pixelOf;
+  for (let at = 0; at < greys.length; at++) {
+    table[(lowestHu + at) & 0xffff] = 0xff000000 | ((greys[at] ?? 0) * 0x010101);
   }
+  for (let at = 0; at < hu.length; at++) pixels[at] = table[(hu[at] ?? 0) & 0xffff] ?? 0;
 }

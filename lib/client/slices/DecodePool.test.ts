@@ -35,24 +35,39 @@ class FakeThread implements DecodeThread {
     this.#onMessage({ data: { job, failed: "the slice's PNG is damaged" } });
   }
 
+  start(): void {
+    this.#onMessage({ data: { ready: true } });
+  }
+
   breakDown(): void {
     this.#onError({ message: "out of memory" });
   }
 }
 
+/** What the page's own thread makes of any slice, in these tests. */
+const HERE = { columns: 1, rows: 1, hu: Int16Array.of(1234) };
+
 function poolOf(most: number) {
   const threads: FakeThread[] = [];
-  const pool = new DecodePool(() => {
+  const start = () => {
     const thread = new FakeThread();
     threads.push(thread);
     return thread;
-  }, most);
-  return { pool, threads };
+  };
+  return { pool: new DecodePool(start, most, async () => HERE), threads };
+}
+
+/** Of a page that has been open for a while. */
+function startedPool(most: number) {
+  const opened = poolOf(most);
+  opened.pool.warmUp();
+  opened.threads[0]?.start();
+  return opened;
 }
 
 describe("DecodePool", () => {
   it("gives each caller its own slice, in whatever order they are done", async () => {
-    const { pool, threads } = poolOf(1);
+    const { pool, threads } = startedPool(1);
     const first = pool.decode(new ArrayBuffer(1));
     const second = pool.decode(new ArrayBuffer(2));
     threads[0]?.answer(1, [-1000, 40]);
@@ -62,13 +77,24 @@ describe("DecodePool", () => {
   });
 
   it("starts a worker only when all others are at work, and no more than it may", () => {
-    const { pool, threads } = poolOf(2);
+    const { pool, threads } = startedPool(2);
     for (let png = 0; png < 4; png++) void pool.decode(new ArrayBuffer(1));
     expect(threads.map(({ got }) => got.length)).toEqual([2, 2]);
   });
 
+  it("decodes a slice itself while its first worker starts, and only one at a time", async () => {
+    const { pool, threads } = poolOf(1);
+    const first = pool.decode(new ArrayBuffer(1));
+    void pool.decode(new ArrayBuffer(1));
+    expect(threads.map(({ got }) => got.length)).toEqual([1]);
+    expect(await first).toBe(HERE);
+    threads[0]?.start();
+    void pool.decode(new ArrayBuffer(1));
+    expect(threads.map(({ got }) => got.length)).toEqual([2]);
+  });
+
   it("has its first worker ready when it is warmed up, and decodes with that one", () => {
-    const { pool, threads } = poolOf(2);
+    const { pool, threads } = startedPool(2);
     pool.warmUp();
     pool.warmUp();
     expect(threads).toHaveLength(1);
@@ -77,14 +103,14 @@ describe("DecodePool", () => {
   });
 
   it("passes on that a slice is damaged", async () => {
-    const { pool, threads } = poolOf(1);
+    const { pool, threads } = startedPool(1);
     const damaged = pool.decode(new ArrayBuffer(1));
     threads[0]?.refuse(0);
     await expect(damaged).rejects.toThrow("damaged");
   });
 
   it("replaces a worker that broke, and says so to who waits for it", async () => {
-    const { pool, threads } = poolOf(1);
+    const { pool, threads } = startedPool(1);
     const lost = pool.decode(new ArrayBuffer(1));
     threads[0]?.breakDown();
     await expect(lost).rejects.toThrow("out of memory");

@@ -14,17 +14,32 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
-/** A few workers that decode slices; each is started when it is first needed, and replaced when it breaks. */
+/**
+ * A few workers that decode slices; each is started when it is first needed, and replaced when it breaks. Until the first
+ * has started, which takes longer than fetching a slice and decoding it, one slice at a time is decoded on the page's own
+ * thread: nothing is on the screen yet that could wait for that.
+ */
 export class DecodePool {
   readonly #start: () => DecodeThread;
   readonly #threads: { thread: DecodeThread; jobs: Map<number, Job> }[] = [];
   readonly #most: number;
+  readonly #decodeHere: (png: ArrayBuffer) => Promise<BrowserSlice>;
+  #hasStarted = false;
+  #isBusyHere = false;
   #next = 0;
 
-  /** @param most how many workers to run at once */
-  constructor(start: () => DecodeThread, most: number) {
+  /**
+   * @param most       how many workers to run at once
+   * @param decodeHere decodes without a worker
+   */
+  constructor(
+    start: () => DecodeThread,
+    most: number,
+    decodeHere: (png: ArrayBuffer) => Promise<BrowserSlice>,
+  ) {
     this.#start = start;
     this.#most = most;
+    this.#decodeHere = decodeHere;
   }
 
   /** Starts the first worker, where none is: it takes longer than fetching a slice. */
@@ -37,7 +52,16 @@ export class DecodePool {
    *
    * @throws Error when the PNG is damaged, or the worker could not be started
    */
-  decode(png: ArrayBuffer): Promise<BrowserSlice> {
+  async decode(png: ArrayBuffer): Promise<BrowserSlice> {
+    this.warmUp();
+    if (!this.#hasStarted && !this.#isBusyHere) {
+      this.#isBusyHere = true;
+      try {
+        return await this.#decodeHere(png);
+      } finally {
+        this.#isBusyHere = false;
+      }
+    }
     const { thread, jobs } = this.#leastBusy();
     const job = this.#next++;
     return new Promise((resolve, reject) => {
@@ -55,6 +79,8 @@ export class DecodePool {
   #open() {
     const opened = { thread: this.#start(), jobs: new Map<number, Job>() };
     opened.thread.addEventListener("message", ({ data }) => {
+      this.#hasStarted = true;
+      if ("ready" in data) return;
       const job = opened.jobs.get(data.job);
       opened.jobs.delete(data.job);
       if ("failed" in data) job?.reject(new Error(data.failed));

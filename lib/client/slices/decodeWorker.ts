@@ -1,12 +1,13 @@
 import { huFromPng } from "./huFromPng.ts";
 
-/** What a decoding worker is sent, and what it answers; `job` ties the two together. */
+/** What a decoding worker is sent, and what it says: that it has started, then answers; `job` ties the two together. */
 export interface DecodeRequest {
   readonly job: number;
   readonly png: ArrayBuffer;
 }
 
 export type DecodeAnswer =
+  | { readonly ready: true }
   | { readonly job: number; readonly columns: number; readonly rows: number; readonly hu: ArrayBuffer }
   | { readonly job: number; readonly failed: string };
 
@@ -25,3 +26,6 @@ addEventListener("message", async ({ data }: MessageEvent<DecodeRequest>) => {
     postMessage(answer);
   }
 });
+
+const started: DecodeAnswer = { ready: true };
+postMessage(started);

@@ -1,5 +1,6 @@
 import { RequestFailure } from "../fetchJson.ts";
 import { DecodePool } from "./DecodePool.ts";
+import { huFromPng } from "./huFromPng.ts";
 import { type SliceId, SliceLoader } from "./SliceLoader.ts";
 
 /** Half a megabyte a slice: about five hundred of them. */
@@ -13,6 +14,7 @@ const DECODERS = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurre
 const decoders = new DecodePool(
   () => new Worker(new URL("./decodeWorker.ts", import.meta.url), { type: "module" }),
   DECODERS,
+  (png) => huFromPng(new Uint8Array(png)),
 );
 
 /** The slices of this page. */
