@@ -4,6 +4,7 @@ import type { Window } from "#lib/domain/windowing/Window.ts";
 import type { IconName } from "./Icon.tsx";
 import { ownWindow } from "./ownWindow.ts";
 import type { ViewerCommand } from "./types.ts";
+import { useToolbarStops } from "./useToolbarStops.ts";
 import { useViewer } from "./useViewer.ts";
 import { CommandButton, IconButton, WindowChip } from "./ViewerButtons.tsx";
 import type { ViewerModel } from "./ViewerModel.ts";
@@ -44,7 +45,12 @@ const WINDOWS: readonly { command: ViewerCommand; label: string; window: Window 
 /** All that keys and mouse can do, as buttons that say their keys. */
 export function Toolbar({ model }: { model: ViewerModel }) {
   return (
-    <div role="toolbar" aria-label="Viewer" className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+    <div
+      {...useToolbarStops()}
+      role="toolbar"
+      aria-label="Viewer"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1.5"
+    >
       <Tools model={model} />
       <div className="flex gap-0.5">
         {ACTIONS.map((action) => (
