@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Progress, ReviewItemView } from "#lib/contracts/review.ts";
 import { anItem } from "#lib/testing/anItem.ts";
 import {
+  itemsToAsk,
   type Judged,
   lookingBack,
   lookingForward,
@@ -68,6 +69,50 @@ describe("a sitting", () => {
   it("knows that there are no more when the server gave fewer than were asked for", () => {
     expect(holding(a, b).exhausted).toBe(true);
     expect(withClaimed(NEW_SITTING, [a, b], { ...NOTHING_WAITS, asked: 2 }).exhausted).toBe(false);
+  });
+
+  it("asks for few items at first, then for twelve, never for more than half of what is left", () => {
+    const of = (held: number, left: number | null): Sitting => ({
+      ...NEW_SITTING,
+      queue: Array.from({ length: held }, (_, at) => anItem(`${at}`)),
+      progress: left === null ? null : { ...progress, mine: { ...progress.mine, left } },
+    });
+    expect(itemsToAsk(of(0, null))).toBe(4);
+    // The server hands over eight at once.
+    expect(itemsToAsk(of(0, 100))).toBe(8);
+    expect(itemsToAsk(of(4, 100))).toBe(8);
+    expect(itemsToAsk(of(11, 100))).toBe(1);
+    expect(itemsToAsk(of(12, 100))).toBe(0);
+    // Half of 15 are 7.5.
+    expect(itemsToAsk(of(4, 15))).toBe(4);
+    // Two of the last four would be too few to fetch ahead.
+    expect(itemsToAsk(of(1, 4))).toBe(3);
+    expect(itemsToAsk(of(4, 4))).toBe(0);
+  });
+
+  it("has an item on screen after ten rulings in a row, though no claim is answered meanwhile", () => {
+    const names = Array.from({ length: 12 }, (_, at) => `${at}`);
+    let sitting: Sitting = {
+      ...NEW_SITTING,
+      progress: { ...progress, mine: { ...progress.mine, left: 40 } },
+    };
+    let next = 0;
+    for (let claim = 0; claim < 2; claim++) {
+      const asked = itemsToAsk(sitting);
+      const items = names.slice(next, next + asked).map((name) => anItem(name));
+      next += asked;
+      sitting = withClaimed(sitting, items, {
+        ...NOTHING_WAITS,
+        asked,
+        progress: sitting.progress ?? progress,
+      });
+    }
+    for (let ruling = 0; ruling < 10; ruling++) {
+      const now = onScreen(sitting);
+      expect(now).not.toBeNull();
+      if (now) sitting = withJudged(sitting, judged(now.item));
+    }
+    expect(shown(sitting)).toBe("10");
   });
 
   it("brings back what was judged last, with its view, then what was judged before it", () => {

@@ -36,8 +36,24 @@ export const NEW_SITTING: Sitting = {
   progress: null,
 };
 
-/** So many items are held: the one on screen, and those whose pictures are fetched ahead. */
-export const ITEMS_HELD = 4;
+/** How many items are held at least, and at most: the one on screen, and those whose pictures are fetched ahead. */
+const LEAST_HELD = 4;
+const MOST_HELD = 12;
+
+/** So many items the server hands over at once. */
+const MOST_ASKED = 8;
+
+/**
+ * How many items to ask the server for now; 0: enough are held.
+ *
+ * As many are held as a reader can rule on in a burst while no answer comes. At first few, so that the first is soon on
+ * screen; of what is left at most half, so that the last ones of a batch can be shared.
+ */
+export function itemsToAsk({ queue, progress }: Sitting): number {
+  const share = progress ? Math.ceil(progress.mine.left / 2) : LEAST_HELD;
+  const wanted = Math.min(MOST_HELD, Math.max(LEAST_HELD, share));
+  return Math.min(MOST_ASKED, Math.max(0, wanted - queue.length));
+}
 
 /** What is on screen: an item to judge, or one that was judged and is looked at again; null: nothing is held. */
 export function onScreen({ queue, past, back }: Sitting) {

@@ -3,7 +3,7 @@ import { fetchJson } from "#lib/client/fetchJson.ts";
 import type { Confirmation, Outbox, OutboxEntry, OutboxState } from "#lib/client/outbox/index.ts";
 import { stayWhenSignedOut } from "#lib/client/stayWhenSignedOut.ts";
 import { claimedSchema, itemAnswerSchema } from "#lib/contracts/review.ts";
-import { ITEMS_HELD, NEW_SITTING, type Sitting, withClaimed, withItem } from "./sitting.ts";
+import { itemsToAsk, NEW_SITTING, type Sitting, withClaimed, withItem } from "./sitting.ts";
 
 /** How soon more is asked for after a failure, and when the batch had no more: others may give items back [ms]. */
 const AGAIN_MS = 3_000;
@@ -27,7 +27,8 @@ export function useSitting(batchId: number, outbox: Outbox | null, waiting: Outb
   const claim = useEffectEvent(async () => {
     if (claiming.current) return;
     claiming.current = true;
-    const asked = Math.max(1, ITEMS_HELD - sitting.queue.length);
+    // One more where enough are held: those are named, and held anew.
+    const asked = Math.max(1, itemsToAsk(sitting));
     const unsent = waiting.entries.map(({ act }) => act.itemId);
     const have = [...new Set([...sitting.queue.map(({ id }) => id), ...unsent])].slice(0, MOST_NAMED);
     try {
@@ -46,14 +47,14 @@ export function useSitting(batchId: number, outbox: Outbox | null, waiting: Outb
   });
 
   // The server hands items out: as soon as fewer are held than should be, or after a while when it had none or failed.
-  const held = sitting.queue.length;
+  const missing = itemsToAsk(sitting);
   const pause = failure ? AGAIN_MS : sitting.exhausted ? MORE_MS : 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` counts the claims that ended; each may ask for one more
   useEffect(() => {
-    if (!outbox || held >= ITEMS_HELD) return;
+    if (!outbox || missing === 0) return;
     const timer = setTimeout(() => void claim(), pause);
     return () => clearTimeout(timer);
-  }, [outbox, held, pause, tries]);
+  }, [outbox, missing, pause, tries]);
 
   useEffect(() => {
     const timer = setInterval(() => void claim(), RENEW_MS);
