@@ -25,7 +25,7 @@ export async function loadCandidates(db: Statements): Promise<readonly Candidate
   return db.$queryRaw<CandidateRow[]>`
     SELECT b."id"::text AS "id", b."coordinates", b."measures", b."sliceIndex",
            s."id" AS "seriesId", s."name", s."columns", s."rows", s."slices", s."spacingXMm", s."spacingYMm",
-           s."intervalMm", s."gapsAfter", s."paddingHu", slice."bodyZ", s."bodyZError"
+           s."intervalMm", coalesce(s."gapsAfter", '{}') AS "gapsAfter", s."paddingHu", slice."bodyZ", s."bodyZError"
     FROM "Bookmark" b
     JOIN "Series" s ON s."id" = b."seriesId"
     LEFT JOIN "Slice" slice ON slice."seriesId" = s."id" AND slice."index" = b."sliceIndex"

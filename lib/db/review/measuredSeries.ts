@@ -20,7 +20,7 @@ export interface MeasuredSeries {
 }
 
 const COLUMNS = Prisma.sql`s."id" AS "seriesId", s."name", slice."index" AS "sliceIndex", s."columns", s."rows", s."slices",
-  s."spacingXMm", s."spacingYMm", s."intervalMm", s."gapsAfter", s."paddingHu", slice."bodyZ", s."bodyZError"`;
+  s."spacingXMm", s."spacingYMm", s."intervalMm", coalesce(s."gapsAfter", '{}') AS "gapsAfter", s."paddingHu", slice."bodyZ", s."bodyZError"`;
 
 /** The key slice of a lesion, or a slice of a series by name; null when there is none, or it is not kept. */
 export async function loadMeasuredSeries(
