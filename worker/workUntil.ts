@@ -1,6 +1,6 @@
 import { jobNames } from "#lib/contracts/jobs.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { openDetectionServices } from "#lib/server/detectionServices.ts";
+import { openDetectionServices } from "#lib/server/detection/openDetectionServices.ts";
 import { openMiningServices } from "#lib/server/miningServices.ts";
 import type { Services } from "#lib/server/services.ts";
 import { registerShipped } from "#lib/usecases/detection/registerShipped.ts";

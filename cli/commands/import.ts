@@ -9,6 +9,7 @@ import { importDeepLesion } from "#lib/usecases/import/importDeepLesion.ts";
 import { importLabels } from "#lib/usecases/import/importLabels.ts";
 import { importList } from "#lib/usecases/import/importList.ts";
 import { importSentences } from "#lib/usecases/reports/importSentences.ts";
+import { bringDetections } from "../bringDetections.ts";
 import type { Command, CommandContext } from "../Command.ts";
 
 /** So many odd values are printed for people; `--json` has them all. */
@@ -23,11 +24,14 @@ export const command: Command = {
        import boxes  --file F.pkl|F.json    boxes by sub-volume, as the fully labelled test set has them
        import list   --file F.csv           a list of mined lesions: file names and boxes
        import labels --file F.json          labels mined from reports (text_mined_labels of LesaNet)
+       import detections --model NAME --file F [--truth COCO.json] [--order xyxy|xywh|yxyx] [--origin 0|1]
        import sentences --file F.csv --text COLUMN --lesion COLUMN | --row COLUMN   sentences of reports
   The whole file is taken or nothing. Lesions and patients keep the file's numbers (rows count from 0) where these are
   free. Images are not copied: they are read where they lie, as PPPPPP_SS_RR/KKK.png or PPPPPP_SS_RR_KKK.png.
   The same file again adds nothing, except pictures that have come since. Of sentences, all that could name somebody is
-  taken out; --lesion is the column of lesion numbers, --row that of rows in DL_info.csv (from 0).`,
+  taken out; --lesion is the column of lesion numbers, --row that of rows in DL_info.csv (from 0).
+  Detections are COCO results, a CSV, or all_boxes as JSON; images are named as in DL_info.csv, or --truth says what ids
+  stand for. The centre of the first pixel counts as --origin says. Boxes that look like another order are refused.`,
   options: {
     csv: { type: "string", value: "FILE", help: "the annotation table, DL_info.csv" },
     file: { type: "string", value: "FILE", help: "the file of the other kinds" },
@@ -39,16 +43,29 @@ export const command: Command = {
     text: { type: "string", value: "COLUMN", help: "of sentences: the column with the text" },
     lesion: { type: "string", value: "COLUMN", help: "of sentences: the column with the lesion's number" },
     row: { type: "string", value: "COLUMN", help: "of sentences: the column with its row in DL_info.csv" },
+    model: { type: "string", value: "NAME", help: "of detections: whose they are" },
+    truth: { type: "string", value: "FILE", help: "of detections: a COCO file with the images of their ids" },
+    order: {
+      type: "string",
+      value: "ORDER",
+      help: "of detections: what a box's numbers are: xyxy, xywh or yxyx",
+    },
+    origin: {
+      type: "string",
+      value: "0|1",
+      help: "of detections: what the centre of the first pixel counts (0)",
+    },
     images: { type: "string", value: "DIR", help: "the folder Images_png of the release" },
   },
   async run(context) {
     const [kind, ...more] = context.positionals;
     if (kind === "sentences" && more.length === 0) return bringSentences(context);
+    if (kind === "detections" && more.length === 0) return bringDetections(context);
     const bring = kind === undefined || more.length > 0 ? undefined : KINDS[kind];
     if (!bring) {
       throw new AppError(
         "bad-request",
-        `Say what to import: ${[...Object.keys(KINDS), "sentences"].join(", ")}.`,
+        `Say what to import: ${[...Object.keys(KINDS), "sentences", "detections"].join(", ")}.`,
       );
     }
     const imported = await bring(context);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SPLITS, sliceParams } from "./lesions.ts";
+import { sliceParams } from "./lesions.ts";
 
 /** A detector's name: part of addresses and of commands. */
 export const detectorNameSchema = z
@@ -55,8 +55,19 @@ export const newDetectorQuery = z.strictObject({
   /** Another name than the file gives itself. */
   name: detectorNameSchema.optional(),
 });
-export const retireBody = z.strictObject({ retired: z.boolean() });
-export const detectorCardBody = z.strictObject({ card: z.string().max(100_000) });
+export const addedDetectorSchema = z.object({
+  name: z.string(),
+  /** False when the very same file was here already. */
+  isNew: z.boolean(),
+});
+export const changeDetectorBody = z.strictObject({
+  /** Whether it is offered no more. */
+  retired: z.boolean().optional(),
+  /** Its model card, in Markdown. */
+  card: z.string().max(100_000).optional(),
+});
+export type DetectorChange = z.infer<typeof changeDetectorBody>;
+export const changedDetectorSchema = z.object({ name: z.string() });
 
 /** What is kept of a network's boxes. */
 export const detectionSettingsSchema = z.strictObject({
@@ -124,7 +135,6 @@ export const FAILED_SHOWN = 200;
 
 /** How foreign detections are written. */
 export const BOX_ORDERS = ["xywh", "xyxy", "yxyx"] as const;
-export type BoxOrder = (typeof BOX_ORDERS)[number];
 export const ORIGINS = ["0", "1"] as const;
 
 /** What was counted of an import of foreign detections, and what was odd. */
@@ -189,5 +199,3 @@ export const liveDetectionsSchema = z.object({
   ),
 });
 export type LiveDetections = z.infer<typeof liveDetectionsSchema>;
-
-export const splitSchema = z.enum(SPLITS);

@@ -17,6 +17,8 @@ const IMPORTS: Rule = ["researcher", "operator", "admin"];
 const COMPARES: Rule = ["researcher", "admin"];
 /** Changes what many lesions are called, and what is in the dataset. */
 const CURATES: Rule = ["researcher", "admin"];
+/** Lets detectors run, and brings in what other detectors found. */
+const DETECTS: Rule = ["researcher", "operator", "admin"];
 /** Connects sources and runs the pipeline. */
 const OPERATES: Rule = ["operator", "admin"];
 /** Manages people, and reads what everybody did. */
@@ -55,6 +57,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "PAGE /releases": READS,
   "PAGE /releases/{name}": READS,
   "PAGE /imports": IMPORTS,
+  "PAGE /detectors": READS,
+  "PAGE /detectors/runs/{runId}": READS,
   "PAGE /mining": SEES_MINING,
   "PAGE /mining/runs/{runId}": SEES_MINING,
   "PAGE /mining/runs/{runId}/items": SEES_MINING,
@@ -172,6 +176,17 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   "GET /api/releases/{name}/diff/{other}": READS,
   "GET /api/releases/{name}/files/{file}": READS,
 
+  "GET /api/detectors": READS,
+  "POST /api/detectors": OPERATES,
+  "PATCH /api/detectors/{name}": OPERATES,
+  "GET /api/detectors/{name}/slices/{series}/{slice}": READS,
+  "GET /api/detection-runs": READS,
+  "POST /api/detection-runs": DETECTS,
+  "GET /api/detection-runs/preview": READS,
+  "POST /api/detection-runs/import": DETECTS,
+  "GET /api/detection-runs/{runId}": READS,
+  "POST /api/detection-runs/{runId}/cancel": DETECTS,
+  "POST /api/detection-runs/{runId}/resume": DETECTS,
   "GET /api/imports": IMPORTS,
   "POST /api/imports": IMPORTS,
   "GET /api/imports/{importId}": IMPORTS,

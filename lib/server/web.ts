@@ -2,6 +2,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { openDatabase } from "#lib/db/client.ts";
 import type { Hospital } from "#lib/phantom/hospital/Hospital.ts";
+import type { DetectionServices } from "#lib/usecases/detection/DetectionServices.ts";
+import { LiveAnswers } from "#lib/usecases/detection/LiveAnswers.ts";
 import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
 import { AnswerCache } from "#lib/usecases/explore/AnswerCache.ts";
 import type { ThumbnailsServices } from "#lib/usecases/explore/drawThumbnails.ts";
@@ -22,6 +24,7 @@ import { type HospitalSignIn, hospitalSignIn } from "./auth/hospitalSignIn.ts";
 import { RequestBudget } from "./auth/RequestBudget.ts";
 import { sessionSecret } from "./auth/sessionSecret.ts";
 import { TokenUse } from "./auth/TokenUse.ts";
+import { openDetectionServices } from "./detection/openDetectionServices.ts";
 import { readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
 import { minedDemo } from "./minedDemo.ts";
@@ -34,7 +37,10 @@ export interface WebServices
     ThumbnailServices,
     ThumbnailsServices,
     CoronalServices,
-    LikenessServices {
+    LikenessServices,
+    DetectionServices {
+  /** What detectors said of slices in viewers. */
+  readonly liveAnswers: LiveAnswers;
   /** Sign-in for browsers that came by https, or by http; always the former where our address is https. */
   auth(secure: boolean): Auth;
   /** The hospital's own sign-in; null when none is set up. */
@@ -60,7 +66,7 @@ declare global {
 }
 
 /** To be raised with what is opened here: a development server that runs across the change opens it anew. */
-const SHAPE = 8;
+const SHAPE = 9;
 
 export function webServices(): Promise<WebServices> {
   if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
@@ -93,8 +99,11 @@ export async function openWebServices(env = readEnv()): Promise<WebServices & { 
   });
   const secret = await sessionSecret(dataDir);
   const auths = { http: createAuth(db, secret, false), https: createAuth(db, secret, true) };
+  const detection = openDetectionServices({ db, queue: mining.queue, log, dataDir, env });
   return {
     ...mining,
+    ...detection,
+    liveAnswers: new LiveAnswers(),
     previewPng,
     previewGray,
     sheetPng,
@@ -112,6 +121,7 @@ export async function openWebServices(env = readEnv()): Promise<WebServices & { 
     tokenUse: new TokenUse(),
     async close() {
       await mining.close();
+      await detection.detectors.close();
       await db.$disconnect();
     },
   };

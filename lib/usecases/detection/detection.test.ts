@@ -3,13 +3,13 @@ import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DetectionPlace, detectionPlace, testDetector } from "#lib/testing/detectionPlace.ts";
 import { addDetector } from "./addDetector.ts";
+import { changeDetector } from "./changeDetector.ts";
 import { cancelDetection, resumeDetection } from "./changeRun.ts";
 import { describeDetectionRun, listDetectionRuns, listDetectors } from "./describeDetection.ts";
 import { detectOnSlice } from "./detectOnSlice.ts";
 import { LiveAnswers } from "./LiveAnswers.ts";
 import { previewDetection } from "./previewDetection.ts";
 import { registerShipped } from "./registerShipped.ts";
-import { retireDetector } from "./retireDetector.ts";
 import { startDetection } from "./startDetection.ts";
 
 let place: DetectionPlace;
@@ -135,9 +135,9 @@ describe("startDetection", () => {
     await expect(start({ q: "patient:777" })).rejects.toMatchObject({ code: "bad-request" });
     await expect(start({ q: "nonsense:1" })).rejects.toMatchObject({ code: "bad-request" });
     await expect(start({ model: "nobody" })).rejects.toMatchObject({ code: "not-found" });
-    await retireDetector(place.services, { name: "squares", retired: true, actor: "Olga" });
+    await changeDetector(place.services, { name: "squares", retired: true, actor: "Olga" });
     await expect(start()).rejects.toMatchObject({ code: "conflict" });
-    await retireDetector(place.services, { name: "squares", retired: false, actor: "Olga" });
+    await changeDetector(place.services, { name: "squares", retired: false, actor: "Olga" });
   });
 });
 

@@ -5,11 +5,11 @@ import type { JobQueue } from "#lib/ports/JobQueue.ts";
 import type { DetectionServices } from "#lib/usecases/detection/DetectionServices.ts";
 import { DetectorKeeper } from "#lib/usecases/detection/DetectorKeeper.ts";
 import type { MiningLog } from "#lib/usecases/mining/MiningServices.ts";
-import { diskDetectorFiles } from "../io/onnx/diskDetectorFiles.ts";
-import { onnxRuntime } from "../io/onnx/onnxRuntime.ts";
-import { shippedDetectors } from "../io/onnx/shippedDetectors.ts";
-import type { Env } from "./env.ts";
-import { projectRoot } from "./projectRoot.ts";
+import { diskDetectorFiles } from "../../io/onnx/diskDetectorFiles.ts";
+import { onnxRuntime } from "../../io/onnx/onnxRuntime.ts";
+import { shippedDetectors } from "../../io/onnx/shippedDetectors.ts";
+import type { Env } from "../env.ts";
+import { projectRoot } from "../projectRoot.ts";
 
 /** What detection is done with. */
 export interface DetectionPlace {
