@@ -120,7 +120,12 @@ function OutlinedLesion({
     <>
       <LesionViewer lesion={lesion} overlay={overlay} />
       <div className="grid items-start gap-4 md:grid-cols-2 xl:col-start-2 xl:row-span-2 xl:grid-cols-1">
-        <OutlinePanel session={session} mayEdit={mayOutline} intervalMm={lesion.volume.intervalMm} />
+        <OutlinePanel
+          session={session}
+          mayEdit={mayOutline}
+          intervalMm={lesion.volume.intervalMm}
+          spacingMm={lesion.spacingMm}
+        />
         {children}
       </div>
     </>

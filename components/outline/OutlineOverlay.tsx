@@ -5,6 +5,9 @@ import { nearestOnSlice } from "#lib/domain/editing/onSlice.ts";
 import type { Point } from "#lib/domain/geometry/point.ts";
 import { softMove } from "#lib/domain/outline/softMove.ts";
 import { type SliceSpace, stepTowards, useDrag, wayOfKey } from "../viewer/index.ts";
+import { AreaLabel } from "./AreaLabel.tsx";
+import { BrushEditor } from "./BrushEditor.tsx";
+import { OutlineLine } from "./OutlineLine.tsx";
 import { type OutlineSession, pointsOf } from "./useOutline.ts";
 
 /** What an arrow key moves a point by, and with shift [px of the slice]. */
@@ -24,7 +27,8 @@ export function OutlineOverlay({
   const { outline, draft, shown } = session;
   if (!outline || !shown) return null;
   if (draft && place.slice === keySlice) {
-    return <OutlineEditor key={draft.basedOn} session={session} points={draft.now} place={place} />;
+    const Editor = session.tool === "points" ? PointEditor : BrushEditor;
+    return <Editor key={draft.basedOn} session={session} points={draft.now} place={place} />;
   }
   const isKey = place.slice === keySlice;
   const polygon = isKey
@@ -33,13 +37,13 @@ export function OutlineOverlay({
   if (!polygon) return null;
   return (
     <svg className="pointer-events-none absolute inset-0 size-full" aria-hidden="true">
-      <Line points={pointsOf(polygon)} place={place} dashed={!isKey} />
+      <OutlineLine points={pointsOf(polygon)} place={place} dashed={!isKey} />
     </svg>
   );
 }
 
 /** The outline with a handle at each point: drag one and its neighbours follow; with alt it moves alone. */
-function OutlineEditor({
+function PointEditor({
   session,
   points,
   place,
@@ -120,7 +124,8 @@ function OutlineEditor({
       aria-label="Outline"
       className="pointer-events-none absolute inset-0 size-full"
     >
-      <Line points={drawn} place={place} dashed={false} />
+      <OutlineLine points={drawn} place={place} />
+      <AreaLabel points={drawn} place={place} />
       {drawn.map((point, index) => {
         const at = toScreen(point);
         return (
@@ -159,26 +164,5 @@ function OutlineEditor({
         );
       })}
     </svg>
-  );
-}
-
-function Line({
-  points,
-  place: { toScreen },
-  dashed,
-}: {
-  points: readonly Point[];
-  place: SliceSpace;
-  dashed: boolean;
-}) {
-  const path = `M${points
-    .map((point) => toScreen(point))
-    .map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)
-    .join("L")}Z`;
-  return (
-    <g fill="none" strokeLinejoin="round">
-      <path d={path} stroke="#000" strokeOpacity="0.55" strokeWidth="3.5" />
-      <path d={path} className="stroke-info" strokeWidth="1.5" {...(dashed && { strokeDasharray: "2 3" })} />
-    </g>
   );
 }

@@ -9,6 +9,8 @@ import { Facts } from "../ui/Facts.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { areaText } from "./areaText.ts";
+import { OutlineTools } from "./OutlineTools.tsx";
 import type { OutlineSession } from "./useOutline.ts";
 
 /** How far the lesion reaches by its outline, who drew that, and the tools to change it. */
@@ -16,10 +18,12 @@ export function OutlinePanel({
   session,
   mayEdit,
   intervalMm,
+  spacingMm,
 }: {
   session: OutlineSession;
   mayEdit: boolean;
   intervalMm: number | null;
+  spacingMm: readonly [number, number];
 }) {
   const { answer, outline } = session;
   return (
@@ -38,7 +42,7 @@ export function OutlinePanel({
               Drawn for version {outline.version} of the lesion; version {outline.current} counts now.
             </p>
           )}
-          {mayEdit && <Tools session={session} outline={outline} />}
+          {mayEdit && <Tools session={session} outline={outline} spacingMm={spacingMm} />}
           {!mayEdit && <Shown session={session} />}
         </div>
       )}
@@ -52,7 +56,7 @@ const madeBy = ({ origin, author }: Outline): string =>
 function Reach({ outline, intervalMm }: { outline: Outline; intervalMm: number | null }) {
   const { areaMm2, ellipse, extent } = outline;
   const rows: (readonly [string, ReactNode])[] = [
-    ["Area", `${areaMm2.toFixed(areaMm2 < 100 ? 1 : 0)} mm²`],
+    ["Area", areaText(areaMm2)],
     ["Equivalent ellipse", `${ellipse.longMm.toFixed(1)} × ${ellipse.shortMm.toFixed(1)} mm`],
   ];
   if (extent && intervalMm !== null) {
@@ -89,37 +93,21 @@ function Shown({ session: { shown, setShown, draft } }: { session: OutlineSessio
   );
 }
 
-function Tools({ session, outline }: { session: OutlineSession; outline: Outline }) {
+function Tools({
+  session,
+  outline,
+  spacingMm,
+}: {
+  session: OutlineSession;
+  outline: Outline;
+  spacingMm: readonly [number, number];
+}) {
   const { draft, saving, canTakeBack } = session;
   return (
     <>
       <Shown session={session} />
       {draft ? (
-        <>
-          <p className="text-caption text-soft">
-            On the key slice, drag a point: those beside it follow, with <Key>alt</Key> it moves alone. Arrow
-            keys move it by a quarter of a pixel, <Key>,</Key> and <Key>.</Key> go to the next point.
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <Button
-              look="main"
-              busy={saving.isPending}
-              disabled={draft.past.length === 0}
-              onClick={session.save}
-            >
-              Save outline
-            </Button>
-            <Button disabled={draft.past.length === 0} onClick={session.undo}>
-              Undo
-            </Button>
-            <Button disabled={draft.future.length === 0} onClick={session.redo}>
-              Redo
-            </Button>
-            <Button look="quiet" onClick={session.cancel}>
-              Cancel
-            </Button>
-          </div>
-        </>
+        <OutlineTools session={session} spacingMm={spacingMm} />
       ) : (
         <div className="flex flex-wrap gap-2">
           <Button onClick={session.begin} disabled={saving.isPending}>
@@ -151,7 +139,3 @@ function Tools({ session, outline }: { session: OutlineSession; outline: Outline
     </>
   );
 }
-
-const Key = ({ children }: { children: ReactNode }) => (
-  <kbd className="rounded-sm border border-line bg-raised px-1 font-mono text-ink">{children}</kbd>
-);

@@ -12,6 +12,13 @@ interface Draft {
   readonly future: readonly (readonly Point[])[];
 }
 
+/** How an outline is changed: by its points, or by what a round brush adds and an eraser takes away. */
+export const OUTLINE_TOOLS = ["points", "brush", "eraser"] as const;
+export type OutlineTool = (typeof OUTLINE_TOOLS)[number];
+
+/** Radii of the brush [mm]. */
+export const BRUSH_MM = { least: 0.5, usual: 3, most: 20 } as const;
+
 /**
  * The outline of a lesion and a reader's change to it. Nothing is saved before the server says so; what was saved can be
  * taken back for as long as the page is open, by one more version.
@@ -21,6 +28,8 @@ export function useOutline(lesionId: number, version: number) {
   const answer = useQuery(outlineQueries.one(lesionId, version));
   const [shown, setShown] = useState(true);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const [tool, setTool] = useState<OutlineTool>("points");
+  const [brushMm, setBrushMm] = useState<number>(BRUSH_MM.usual);
   /** What stood before the last saving of this page. */
   const [former, setFormer] = useState<Outline | null>(null);
   const outline = answer.data?.outline ?? null;
@@ -51,6 +60,16 @@ export function useOutline(lesionId: number, version: number) {
       setDraft({ basedOn: outline.id, past: [], now: pointsOf(outline.polygon), future: [] });
     },
     change: step,
+    tool,
+    setTool,
+    nextTool: () =>
+      setTool((now) => OUTLINE_TOOLS[(OUTLINE_TOOLS.indexOf(now) + 1) % OUTLINE_TOOLS.length] ?? "points"),
+    brushMm,
+    /** A fourth more or less, between the least and the most. */
+    resizeBrush: (larger: boolean) =>
+      setBrushMm((now) =>
+        Math.min(BRUSH_MM.most, Math.max(BRUSH_MM.least, larger ? now * 1.25 : now / 1.25)),
+      ),
     undo: () => setDraft((each) => each && backwards(each)),
     redo: () => setDraft((each) => each && forwards(each)),
     cancel() {

@@ -117,6 +117,12 @@ export const COMMANDS = [
     ["rule-perpendicular", "Keep the short one perpendicular", "q"],
     ["snap-back", "Back to how it was", "Backspace"],
   ),
+  ...section(
+    { group: "review", section: "Outline", where: "editing" },
+    ["outline-tool", "Points, brush or eraser", "t"],
+    ["brush-smaller", "Smaller brush", "["],
+    ["brush-larger", "Larger brush", "]"],
+  ),
   ...section({ group: "everywhere", section: "Help", where: "everywhere" }, [
     "help",
     "This list of keys",

@@ -22,11 +22,19 @@ const LONGER_SIDE_CELLS = 96;
 /** Finer cells than this show nothing but the way between pixels [mm]. */
 const LEAST_CELL_MM = 0.2;
 
-/** A grid over a box of image coordinates. */
-export function gridOver(box: Box, [spacingX, spacingY]: readonly [number, number]): OutlineGrid {
+/**
+ * A grid over a box of image coordinates.
+ *
+ * @param longerSideCells so many cells along the box's longer side, unless they would be too fine
+ */
+export function gridOver(
+  box: Box,
+  [spacingX, spacingY]: readonly [number, number],
+  longerSideCells: number = LONGER_SIDE_CELLS,
+): OutlineGrid {
   const widthMm = (box.right - box.left) * spacingX;
   const heightMm = (box.bottom - box.top) * spacingY;
-  const cellMm = Math.max(LEAST_CELL_MM, Math.max(widthMm, heightMm) / LONGER_SIDE_CELLS);
+  const cellMm = Math.max(LEAST_CELL_MM, Math.max(widthMm, heightMm) / longerSideCells);
   return {
     columns: Math.max(1, Math.ceil(widthMm / cellMm)),
     rows: Math.max(1, Math.ceil(heightMm / cellMm)),

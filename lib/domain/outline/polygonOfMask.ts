@@ -3,11 +3,16 @@ import { blurred, type OutlineGrid } from "./OutlineGrid.ts";
 
 /** Corners are rounded by so many cells: an outline of cells is steps, one of a lesion is not. */
 const ROUNDING_CELLS = 1;
-/** Points of an outline: few enough to be dragged one by one, many enough for its lobes. */
-const LEAST_POINTS = 24;
-const MOST_POINTS = 64;
-/** Wanted distance of points [mm]. */
-const POINT_EVERY_MM = 2.5;
+
+/** How many points an outline has. */
+export interface PointSpacing {
+  /** Wanted distance of points [mm]. */
+  readonly everyMm: number;
+  readonly least: number;
+  readonly most: number;
+}
+/** Few enough to be dragged one by one, many enough for the lobes of a lesion. */
+const TO_BE_DRAGGED: PointSpacing = { everyMm: 2.5, least: 24, most: 64 };
 
 /**
  * The outline of the largest piece of a mask, as a closed polygon of image coordinates whose points lie equally far apart,
@@ -15,7 +20,11 @@ const POINT_EVERY_MM = 2.5;
  *
  * The mask is blurred a little and followed where it is a half (marching squares, on the dual grid of cell middles).
  */
-export function polygonOfMask(mask: Uint8Array, grid: OutlineGrid): Point[] {
+export function polygonOfMask(
+  mask: Uint8Array,
+  grid: OutlineGrid,
+  { everyMm, least, most }: PointSpacing = TO_BE_DRAGGED,
+): Point[] {
   const contours = contoursOf(blurred(Float32Array.from(mask), grid, ROUNDING_CELLS), grid);
   const largest = contours.reduce<Point[]>(
     (best, each) => (Math.abs(signedArea(each)) > Math.abs(signedArea(best)) ? each : best),
@@ -24,7 +33,7 @@ export function polygonOfMask(mask: Uint8Array, grid: OutlineGrid): Point[] {
   if (largest.length < 3) return [];
   const clockwise = signedArea(largest) < 0 ? largest.toReversed() : largest;
   const lengthMm = perimeter(clockwise) * grid.cellMm;
-  const points = Math.round(Math.min(MOST_POINTS, Math.max(LEAST_POINTS, lengthMm / POINT_EVERY_MM)));
+  const points = Math.round(Math.min(most, Math.max(least, lengthMm / everyMm)));
   return evenly(clockwise, points).map(({ x, y }) => ({
     x: grid.origin.x + x * grid.cell.x,
     y: grid.origin.y + y * grid.cell.y,
