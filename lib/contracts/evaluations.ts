@@ -216,3 +216,17 @@ export const judgedImageSchema = z.object({
   ),
 });
 export type JudgedImage = z.infer<typeof judgedImageSchema>;
+
+/** Which slices are gone through, and in which order: those with what is asked for, worst first; without a kind all. */
+export const judgedImagesQuery = boxesQuery.omit({ from: true, fp: true });
+export type JudgedImagesQuery = z.infer<typeof judgedImagesQuery>;
+export const judgedImagesSchema = z.object({
+  evaluation: evaluationSchema,
+  rule: z.string(),
+  images: z.array(
+    z.object({ image: z.int(), series: z.string(), slice: z.int(), patient: z.int(), found: z.int() }),
+  ),
+  /** Of the whole run: what can be chosen from. */
+  patients: z.array(z.int()),
+});
+export type JudgedImages = z.infer<typeof judgedImagesSchema>;

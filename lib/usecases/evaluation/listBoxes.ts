@@ -26,17 +26,25 @@ export async function listBoxes(
 ): Promise<JudgedBoxes> {
   const judgement = await judge(services, evaluationId, query);
   const at = pointOf(judgement, query);
-  const isAsked = askedFor(judgement, query);
-  const drawn = drawnBoxes(judgement, at).filter(isAsked);
-  const missed = missedLesions(judgement, at).filter(isAsked);
-  const all = [...drawn, ...missed];
-  const chosen = worstFirst(query.kind === undefined ? all : all.filter(({ kind }) => kind === query.kind));
+  const { all, chosen } = boxesBehind(judgement, at, query);
   return {
     at,
     counts: countsOf(all),
     boxes: chosen.slice(query.from, query.from + AT_A_TIME),
     total: chosen.length,
   };
+}
+
+/** What a query asks for, and of it the kind that it asks for, worst first. */
+export function boxesBehind(
+  judgement: Judgement,
+  at: OperatingPoint | null,
+  query: Pick<BoxesQuery, "kind" | "by" | "group" | "patient">,
+): { readonly all: readonly JudgedBox[]; readonly chosen: readonly JudgedBox[] } {
+  const isAsked = askedFor(judgement, query);
+  const all = [...drawnBoxes(judgement, at), ...missedLesions(judgement, at)].filter(isAsked);
+  const chosen = worstFirst(query.kind === undefined ? all : all.filter(({ kind }) => kind === query.kind));
+  return { all, chosen };
 }
 
 /** Where the list is cut: at a score, else at so many false positives per image. */
@@ -132,7 +140,10 @@ export function lesionOf({ judged: { lesions } }: Judgement, index: number) {
 }
 
 /** Whether a box or lesion is of the group and the patient that are asked for. */
-function askedFor(judgement: Judgement, { by, group, patient }: BoxesQuery): (box: JudgedBox) => boolean {
+function askedFor(
+  judgement: Judgement,
+  { by, group, patient }: Pick<BoxesQuery, "by" | "group" | "patient">,
+): (box: JudgedBox) => boolean {
   const { truth, lesions } = judgement.judged;
   const strata = by && group !== undefined ? strataOf(truth, by) : null;
   const inGroup = new Set(

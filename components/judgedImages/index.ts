@@ -1,0 +1,1 @@
+export { JudgedImagesPage } from "./JudgedImagesPage.tsx";
