@@ -22,14 +22,20 @@ export function trainingPython(): string | null {
  *
  * It leaves no byte code behind, and computes in one thread: tests that run at the same time share two cores.
  *
+ * @param signal that of the test: when the test's time is over, so is Python's
  * @returns what it printed on both outputs
  * @throws Error with that text when it did not end well
  */
-export async function runTraining(python: string, args: readonly string[]): Promise<string> {
+export async function runTraining(
+  python: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
   const child = spawn(python, args, {
     cwd: TRAINING,
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", OMP_NUM_THREADS: "1" },
     stdio: ["ignore", "pipe", "pipe"],
+    signal,
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
