@@ -1,1 +1,2 @@
+export { FlagDisagreements } from "./FlagDisagreements.tsx";
 export { ProposalsPage } from "./ProposalsPage.tsx";
