@@ -19,6 +19,15 @@ export const imageParams = evaluationParams.extend({
 
 export const TRUTH_KINDS = ["original", "corrected"] as const;
 
+/** The box that a picture is drawn around. */
+export const pictureQuery = z.strictObject({
+  /** left,top,right,bottom as image coordinates [px] */
+  box: z
+    .string()
+    .regex(/^-?[0-9]{1,5}(\.[0-9]{1,4})?(,-?[0-9]{1,5}(\.[0-9]{1,4})?){3}$/)
+    .transform((text) => text.split(",").map(Number)),
+});
+
 /** By which rule, and against which truth. */
 export const judgingQuery = z.strictObject({
   protocol: z.enum(PROTOCOL_NAMES).default("deeplesion-2018"),
@@ -143,6 +152,9 @@ export const judgedBoxSchema = z.object({
   patient: z.int(),
   /** Left, top, right, bottom as image coordinates [px]. */
   box: z.array(z.number()).length(4),
+  /** Of that lesion; null without one. */
+  lesionBox: z.array(z.number()).length(4).nullable(),
+  spacingMm: z.tuple([z.number(), z.number()]),
   score: known,
   /** With that lesion, by the protocol's measure; null without one. */
   overlap: known,

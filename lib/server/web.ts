@@ -5,6 +5,7 @@ import type { Hospital } from "#lib/phantom/hospital/Hospital.ts";
 import type { DetectionServices } from "#lib/usecases/detection/DetectionServices.ts";
 import { LiveAnswers } from "#lib/usecases/detection/LiveAnswers.ts";
 import type { ThumbnailServices } from "#lib/usecases/drawThumbnail.ts";
+import type { ReportingServices } from "#lib/usecases/evaluation/describeEvaluation.ts";
 import { AnswerCache } from "#lib/usecases/explore/AnswerCache.ts";
 import type { ThumbnailsServices } from "#lib/usecases/explore/drawThumbnails.ts";
 import type { CoronalServices } from "#lib/usecases/lesions/cutCoronal.ts";
@@ -13,6 +14,7 @@ import type { LikenessServices } from "#lib/usecases/likeness/LikenessServices.t
 import { LikenessMaps } from "#lib/usecases/map/LikenessMaps.ts";
 import type { MiningServices } from "#lib/usecases/mining/MiningServices.ts";
 import { layOutInThread } from "../io/embedding/layOutInThread.ts";
+import { reportInThread } from "../io/evaluation/reportInThread.ts";
 import { decodeHuPng } from "../io/png/decodeHuPng.ts";
 import { encodeHuPng } from "../io/png/encodeHuPng.ts";
 import { previewGray } from "../io/png/previewGray.ts";
@@ -38,6 +40,7 @@ export interface WebServices
     ThumbnailsServices,
     CoronalServices,
     LikenessServices,
+    ReportingServices,
     DetectionServices {
   /** What detectors said of slices in viewers. */
   readonly liveAnswers: LiveAnswers;
@@ -66,7 +69,7 @@ declare global {
 }
 
 /** To be raised with what is opened here: a development server that runs across the change opens it anew. */
-const SHAPE = 9;
+const SHAPE = 10;
 
 export function webServices(): Promise<WebServices> {
   if (process.env.NODE_ENV === "development" && globalThis.lesionaryWebServicesShape !== SHAPE) {
@@ -110,6 +113,7 @@ export async function openWebServices(env = readEnv()): Promise<WebServices & { 
     demoHospital: () => minedDemo(dataDir),
     pictures: diskPictureCache(path.join(dataDir, "thumbnails"), MOST_THUMBNAIL_BYTES),
     answers: new AnswerCache(),
+    frocReport: reportInThread(pathToFileURL(path.join(projectRoot, "lib/io/evaluation/thread.ts"))),
     likeness: new LikenessKeeper(),
     layOut: layOutInThread(pathToFileURL(path.join(projectRoot, "lib/io/embedding/thread.ts"))),
     likenessMaps: new LikenessMaps(),

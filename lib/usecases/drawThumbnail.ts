@@ -34,7 +34,7 @@ type MarkOnSlice = NonNullable<Awaited<ReturnType<typeof bookmarkOnSlice>>>;
  * @throws AppError `not-found`
  */
 export async function drawLesionThumbnail(services: ThumbnailServices, { lesionId }: { lesionId: number }) {
-  return draw(services, await lesionOnSlice(services.db, lesionId));
+  return drawMark(services, await lesionOnSlice(services.db, lesionId));
 }
 
 /** The same for a mark that was placed, whether or not it became a lesion. */
@@ -42,10 +42,11 @@ export async function drawBookmarkThumbnail(
   services: ThumbnailServices,
   { bookmarkId }: { bookmarkId: string },
 ) {
-  return draw(services, await bookmarkOnSlice(services.db, bookmarkId));
+  return drawMark(services, await bookmarkOnSlice(services.db, bookmarkId));
 }
 
-async function draw(
+/** The same around any points of a slice, x and y in turn; null: there is no mark. */
+export async function drawMark(
   { slices, previewPng }: ThumbnailServices,
   mark: MarkOnSlice | null,
 ): Promise<Uint8Array> {

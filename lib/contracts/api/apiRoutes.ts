@@ -1,5 +1,6 @@
 import type { ApiRoutes } from "./ApiRoute.ts";
 import { detectorRoutes } from "./detectorRoutes.ts";
+import { evaluationRoutes } from "./evaluationRoutes.ts";
 import { exploreRoutes } from "./exploreRoutes.ts";
 import { importRoutes } from "./importRoutes.ts";
 import { learningRoutes } from "./learningRoutes.ts";
@@ -22,6 +23,7 @@ export const API_GROUPS: readonly { readonly name: string; readonly routes: ApiR
   { name: "Patients", routes: patientRoutes },
   { name: "Releases", routes: releaseRoutes },
   { name: "Review", routes: reviewRoutes },
+  { name: "Evaluations", routes: evaluationRoutes },
   { name: "Rulings on a detector's boxes", routes: learningRoutes },
   { name: "Detectors", routes: detectorRoutes },
   { name: "Imports", routes: importRoutes },

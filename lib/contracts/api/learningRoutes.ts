@@ -1,12 +1,4 @@
 import {
-  evaluationParams,
-  imageParams,
-  judgedImageSchema,
-  judgedImagesQuery,
-  judgedImagesSchema,
-  judgingQuery,
-} from "../evaluations.ts";
-import {
   detectionParams,
   flagDisagreementsBody,
   flaggedSchema,
@@ -23,18 +15,6 @@ import type { ApiRoutes } from "./ApiRoute.ts";
 
 /** What readers make of a detector's boxes. */
 export const learningRoutes: ApiRoutes = {
-  "GET /api/evaluations/{evaluationId}/images": {
-    says: "The slices of an evaluation with what is asked for on them, worst first",
-    params: evaluationParams,
-    query: judgedImagesQuery,
-    answer: judgedImagesSchema,
-  },
-  "GET /api/evaluations/{evaluationId}/images/{image}": {
-    says: "A slice with its lesions and all boxes on it, each with what it is",
-    params: imageParams,
-    query: judgingQuery,
-    answer: judgedImageSchema,
-  },
   "GET /api/evaluations/{evaluationId}/proposals": {
     says: "What may be lesions that nobody marked: high-scoring boxes where the truth has none, with readers' rulings",
     params: learningParams,

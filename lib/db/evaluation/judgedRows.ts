@@ -8,12 +8,15 @@ export interface ImageRow {
   readonly slice: number;
   readonly patient: number;
   readonly intervalMm: number | null;
+  readonly spacingXMm: number;
+  readonly spacingYMm: number;
 }
 
 /** The slices of a run that were looked at, by series and slice. */
 export async function judgedImages(db: Database, runId: number): Promise<ImageRow[]> {
   return db.$queryRaw<ImageRow[]>`
-    SELECT i."seriesId", s."name" AS "series", i."sliceIndex" AS "slice", st."patientIndex" AS "patient", s."intervalMm"
+    SELECT i."seriesId", s."name" AS "series", i."sliceIndex" AS "slice", st."patientIndex" AS "patient", s."intervalMm",
+           s."spacingXMm", s."spacingYMm"
     FROM "DetectionImage" i JOIN "Series" s ON s."id" = i."seriesId" JOIN "Study" st ON st."id" = s."studyId"
     WHERE i."runId" = ${runId} AND i."state" = 'done' ORDER BY i."seriesId", i."sliceIndex"`;
 }

@@ -9,6 +9,8 @@ import { type OperatingPoint, pointAtFp, pointAtScore } from "#lib/domain/evalua
 import { strataOf } from "#lib/domain/evaluation/strata.ts";
 import { type Judgement, type JudgingServices, judge } from "./judge.ts";
 
+type PlaceOfImage = Pick<JudgedBox, "image" | "series" | "slice" | "patient" | "spacingMm">;
+
 /** Boxes that are sent at a time. */
 const AT_A_TIME = 60;
 /** Where nothing is said. */
@@ -123,16 +125,18 @@ export function imageOfLesion({ judged: { truth } }: Judgement, lesion: number):
   return low;
 }
 
-export function placeOf({ judged: { images } }: Judgement, image: number) {
+export function placeOf({ judged: { images } }: Judgement, image: number): PlaceOfImage {
   const place = images[image];
   if (!place) throw new RangeError(`there is no image ${image}`);
-  return { image, series: place.series, slice: place.slice, patient: place.patient };
+  const { series, slice, patient, spacingXMm, spacingYMm } = place;
+  return { image, series, slice, patient, spacingMm: [spacingXMm, spacingYMm] };
 }
 
 export function lesionOf({ judged: { lesions } }: Judgement, index: number) {
   const lesion = lesions[index];
   return {
     lesionId: lesion?.lesionId ?? null,
+    lesionBox: lesion?.box ?? null,
     coarseType: lesion?.coarseType ?? null,
     longMm: lesion?.longMm ?? null,
     shortMm: lesion?.shortMm ?? null,
