@@ -5,7 +5,7 @@ import { encodeHuPng } from "#lib/io/png/encodeHuPng.ts";
 import { huSlices } from "#lib/io/store/huSlices.ts";
 import { describeLesions } from "#lib/usecases/likeness/describeLesions.ts";
 import { axeViolations } from "./axeViolations.ts";
-import { addPerson, openBrowser, signedInPage } from "./openBrowser.ts";
+import { addPerson, keepScreen, openBrowser, signedInPage } from "./openBrowser.ts";
 import { type House, openHouse } from "./openHouse.ts";
 import { seedDataset } from "./seed/seedDataset.ts";
 
@@ -116,6 +116,49 @@ describe("similar lesions and outlines", () => {
     await panel.getByRole("button", { name: "Take back" }).click();
     await panel.getByText("from the diameters").waitFor();
     expect((await rows()).map(({ origin }) => origin)).toEqual(["computed", "reader", "computed"]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("lets a reader brush the outline, tells the area meanwhile, and takes strokes back by key", async () => {
+    const { page, complaints } = await signedInPage(browser, house, "reader");
+    await page.goto(`/lesions/${lesions[2] ?? 0}`);
+    const panel = page.getByRole("region", { name: "Outline", exact: true });
+    await panel.getByRole("button", { name: "Edit outline" }).click();
+    await page.keyboard.press("t");
+    const surface = page.getByRole("img", { name: "Outline, changed by a brush" });
+    await surface.waitFor();
+    const area = async () => Number(/now ([\d.]+) mm²/.exec((await panel.textContent()) ?? "")?.[1]);
+    const before = await area();
+    for (let press = 0; press < 3; press++) await page.keyboard.press("[");
+    await panel.getByText("1.5 mm", { exact: true }).waitFor();
+
+    const line = await surface.locator("path").first().boundingBox();
+    if (!line) throw new Error("no outline is drawn");
+    const [right, middle] = [line.x + line.width, line.y + line.height / 2];
+    await page.mouse.move(right, middle);
+    await page.mouse.down();
+    await page.mouse.move(right + 10, middle, { steps: 5 });
+    // Told beside the outline while the hand still moves.
+    await expect
+      .poll(async () => Number.parseFloat((await surface.locator("text").textContent()) ?? ""))
+      .toBeGreaterThan(before);
+    await page.mouse.up();
+    await expect.poll(area).toBeGreaterThan(before);
+    const larger = await area();
+
+    await page.keyboard.press("t");
+    expect(await panel.getByRole("button", { name: "Eraser" }).getAttribute("aria-pressed")).toBe("true");
+    await page.mouse.move(right, middle);
+    await page.mouse.down();
+    await page.mouse.move(right + 20, middle, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(area).toBeLessThan(larger);
+    await page.keyboard.press("Control+z");
+    await expect.poll(area).toBe(larger);
+    expect(await axeViolations(page)).toEqual([]);
+    await keepScreen(page, "outline-brush");
+    await panel.getByRole("button", { name: "Save outline" }).click();
+    await panel.getByText("Saved").waitFor();
     expect(complaints).toEqual([]);
   });
 });
