@@ -45,7 +45,7 @@ export function SentenceResult({ name, result }: { name: string; result: Result 
         <ProblemList
           heading="What was left out"
           count={problemCount}
-          words={["row", "rows"]}
+          words={["row left out", "rows left out"]}
           note="the others were taken"
           problems={problems}
         />

@@ -32,7 +32,7 @@ export function OutlineTools({
   const area = outlineMeasures(draft.now, spacingMm)?.areaMm2 ?? 0;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
         <fieldset aria-label="Change by" className="flex rounded-md border border-edge/60">
           {OUTLINE_TOOLS.map((each) => (
             <button
@@ -40,7 +40,7 @@ export function OutlineTools({
               type="button"
               aria-pressed={tool === each}
               onClick={() => session.setTool(each)}
-              className="h-8 rounded-md px-2.5 text-soft hover:text-ink aria-pressed:bg-raised aria-pressed:font-semibold aria-pressed:text-ink"
+              className="h-8 rounded-md px-2 text-soft hover:text-ink aria-pressed:bg-raised aria-pressed:font-semibold aria-pressed:text-ink"
             >
               {TOOL_WORDS[each]}
             </button>

@@ -25,7 +25,8 @@ export const LesionPicture = memo(function LesionPicture({
   return (
     <span className="relative block aspect-square overflow-hidden rounded-sm bg-black">
       {src === undefined ? (
-        <span className="absolute inset-0 grid place-items-center text-caption text-faint">
+        // Below its marks, which lie in the middle.
+        <span className="absolute inset-x-0 bottom-1 text-center text-caption text-faint">
           {bare ? "–" : "no picture"}
         </span>
       ) : (
