@@ -18,9 +18,12 @@ if (!existsSync(node) || !existsSync(path.join(root, "lib/db/generated"))) {
 const cwd = process.env.npm_lifecycle_event === "lesionary" && process.env.INIT_CWD;
 const settings = path.join(root, ".env");
 const given = existsSync(settings) ? [`--env-file=${settings}`] : [];
+// Our sources as Node made them ready to run, kept beside them: a command starts in half the time. Where nobody may write
+// there, nothing is kept.
+const prepared = process.env.NODE_COMPILE_CACHE ?? path.join(root, "node_modules/.cache/node");
 const child = spawn(node, [...given, path.join(root, "cli/main.ts"), ...process.argv.slice(2)], {
   cwd: cwd || process.cwd(),
-  env: { ...process.env, LESIONARY_ROOT: root },
+  env: { ...process.env, LESIONARY_ROOT: root, NODE_COMPILE_CACHE: prepared },
   // The channel tells the command when this process was killed.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
 });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "../testing/database.ts";
 import { fillSmallDataset } from "../testing/smallDataset.ts";
+import { Prisma } from "./generated/client.ts";
 
 /** Entries are about rows: no slice is kept. */
 const NO_VOLUMES = { writeSlice: async () => undefined };
@@ -114,4 +115,58 @@ it("follows what lesions share: split, age, spacing and whether the key slice is
 it("goes with its lesion", async () => {
   await database.db.lesion.delete({ where: { id: lonely } });
   expect(await database.db.lesionEntry.count({ where: { lesionId: lonely } })).toBe(0);
+});
+
+describe("entries of many lesions at once", () => {
+  const DEFER = Prisma.sql`SET LOCAL lesionary.entries = 'deferred'`;
+  /** Changes each kind of row that an entry shows, of one lesion; then gives the lesion up for the next test. */
+  async function changeAll(tx: Prisma.TransactionClient): Promise<void> {
+    const { seriesId } = await tx.lesion.findUniqueOrThrow({ where: { id: plain } });
+    await tx.lesionVersion.updateMany({ where: { lesionId: plain }, data: { longMm: 31, coarseType: 3 } });
+    const version = await tx.lesionVersion.findFirstOrThrow({ where: { lesionId: plain } });
+    await tx.flag.create({
+      data: { versionId: version.id, rule: "too-small", value: 1, limit: 2, side: "below", unit: "mm" },
+    });
+    await tx.lesionExclusion.create({ data: { lesionId: plain, author: "Rita" } });
+    await tx.patient.update({ where: { index: 2 }, data: { split: "train" } });
+    await tx.study.updateMany({ where: { patientIndex: 2 }, data: { ageYears: 70 } });
+    await tx.series.update({ where: { id: seriesId }, data: { spacingXMm: 0.25 } });
+    await tx.slice.updateMany({ where: { seriesId }, data: { stored: false } });
+  }
+  class TakenBack extends Error {}
+  /** What the entries are at the end of a transaction that leaves nothing behind. */
+  async function entriesAfter(act: (tx: Prisma.TransactionClient) => Promise<void>) {
+    let entries: unknown;
+    await database.db
+      .$transaction(async (tx) => {
+        await act(tx);
+        entries = await tx.lesionEntry.findMany({ orderBy: { lesionId: "asc" } });
+        throw new TakenBack();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof TakenBack)) throw error;
+      });
+    return entries;
+  }
+
+  it("are the same as statement by statement", async () => {
+    const before = await database.db.lesionEntry.findMany({ orderBy: { lesionId: "asc" } });
+    const oneByOne = await entriesAfter(changeAll);
+    expect(oneByOne).not.toEqual(before);
+    expect(
+      await entriesAfter(async (tx) => {
+        await tx.$executeRaw(DEFER);
+        await changeAll(tx);
+        expect(await tx.lesionEntry.findMany({ orderBy: { lesionId: "asc" } })).toEqual(before);
+        await tx.$executeRaw`SELECT refresh_lesion_entries(array_agg("id")) FROM "Lesion"`;
+      }),
+    ).toEqual(oneByOne);
+  });
+
+  it("are followed by themselves again in the next transaction", async () => {
+    await database.db.$transaction((tx) => tx.$executeRaw(DEFER));
+    await database.db.lesionExclusion.create({ data: { lesionId: plain, author: "Rita" } });
+    expect((await entry(plain)).excluded).toBe(true);
+    await database.db.lesionExclusion.delete({ where: { lesionId: plain } });
+  });
 });

@@ -4,10 +4,11 @@ import { Client } from "pg";
 export type ImportSession = Client;
 
 /**
- * Sorts of a whole table fit into memory; statements that run once are not compiled first; a rough look at what came in is
+ * Sorts of a whole table fit into memory, and so does what came in; statements that run once are not compiled first; a rough look at what came in is
  * enough for the planner until the database looks by itself.
  */
-const SETTINGS = "SET LOCAL work_mem = '64MB'; SET LOCAL jit = off; SET LOCAL default_statistics_target = 10";
+const SETTINGS =
+  "SET LOCAL work_mem = '64MB'; SET LOCAL temp_buffers = '64MB'; SET LOCAL jit = off; SET LOCAL default_statistics_target = 10";
 
 /**
  * Does a whole import in one transaction: all of it is there at the end, or nothing.

@@ -8,8 +8,8 @@ const MANY_ROWS = 5000;
  * Makes patients, studies, series, key slices and lesions of the staged rows that are not known yet; what rows share is
  * taken from the first. Keeps every row of the file as it stood.
  *
- * The order of the statements matters for speed: a lesion's entry is made by the database when its version comes, and by
- * then everything that it shows is there, so it is made once.
+ * The entries of the new lesions, which the database otherwise makes statement by statement, are made at the end, all at
+ * once.
  *
  * @returns number of new lesions
  */
@@ -19,6 +19,7 @@ export async function addStaged(
   { patientOffset, lesionOffset }: Offsets,
   author: string,
 ): Promise<number> {
+  await session.query(`SET LOCAL lesionary.entries = 'deferred'`);
   await session.query(
     `INSERT INTO "Patient" ("index", "split")
      SELECT DISTINCT ON (s."patient") s."patient" + $1::int, s."split" FROM "Staged" s
@@ -51,13 +52,18 @@ export async function addStaged(
     [importId, lesionOffset],
   );
   const added = rowCount ?? 0;
-  if (added > MANY_ROWS)
-    await session.query(`ANALYZE "Patient", "Study", "Series", "Slice", "Lesion", "ImportedRow"`);
   await addVersions(session, lesionOffset, author);
+  if (added > MANY_ROWS) {
+    await session.query(
+      `ANALYZE "Patient", "Study", "Series", "Slice", "Lesion" ("id", "seriesId"), "ImportedRow" ("importId", "lesionId"),
+         "LesionVersion" ("lesionId", "version")`,
+    );
+  }
+  await addEntries(session, lesionOffset);
   await session.query(
     `SELECT setval('"Lesion_id_seq"', greatest((SELECT max("id") FROM "Lesion"), 0) + 1, false)`,
   );
-  if (added > MANY_ROWS) await session.query(`ANALYZE "LesionVersion", "LesionEntry"`);
+  if (added > MANY_ROWS) await session.query(`ANALYZE "LesionEntry"`);
   return added;
 }
 
@@ -86,4 +92,13 @@ async function addVersions(session: ImportSession, lesionOffset: number, author:
      FROM "Staged" WHERE NOT "known" ORDER BY "row"`,
     [author, lesionOffset],
   );
+}
+
+/** Makes what lists show of the new lesions, and has the database follow what changes from here on by itself again. */
+async function addEntries(session: ImportSession, lesionOffset: number): Promise<void> {
+  await session.query(
+    `SELECT refresh_lesion_entries(array_agg("row" + $1::int ORDER BY "row")) FROM "Staged" WHERE NOT "known"`,
+    [lesionOffset],
+  );
+  await session.query("SET LOCAL lesionary.entries = 'followed'");
 }

@@ -1,49 +1,47 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";
+import { type CopyType, type CopyValue, CopyWriter } from "./CopyWriter.ts";
 import type { ImportSession } from "./ImportSession.ts";
 
-/** A column's value as COPY takes it; a list becomes a Postgres array. */
-export type CopyValue = string | number | boolean | null | readonly number[];
+/** A column of a table that is filled. */
+export interface CopyColumn<Row> {
+  readonly name: string;
+  readonly type: CopyType;
+  readonly value: (row: Row) => CopyValue;
+}
 
-/** So much text is put together before it is handed on: a write for each row would cost more than the row. */
-const PIECE_CHARACTERS = 64 * 1024;
+/** So much is put together before it is handed on: a write for each row would cost more than the row. */
+const PIECE_BYTES = 128 * 1024;
 
 /**
  * Writes rows to a table by COPY, as they come. Memory does not grow with their number: the next row is asked for when
  * the database has taken the ones before.
  *
- * @param columns names as they stand in SQL, quoted where they have to be
+ * @param table as it stands in SQL, quoted where it has to be
  */
-export async function copyRows(
+export async function copyRows<Row>(
   session: ImportSession,
   table: string,
-  columns: readonly string[],
-  rows: AsyncIterable<readonly CopyValue[]>,
+  columns: readonly CopyColumn<Row>[],
+  rows: AsyncIterable<Row>,
   signal: AbortSignal,
 ): Promise<void> {
-  const stream = session.query(copyFrom(`COPY ${table} (${columns.join(", ")}) FROM STDIN`));
-  await pipeline(Readable.from(piecesOf(rows), { objectMode: false }), stream, { signal });
+  const names = columns.map(({ name }) => `"${name}"`).join(", ");
+  const stream = session.query(copyFrom(`COPY ${table} (${names}) FROM STDIN (FORMAT binary)`));
+  await pipeline(Readable.from(piecesOf(columns, rows), { objectMode: false }), stream, { signal });
 }
 
-async function* piecesOf(rows: AsyncIterable<readonly CopyValue[]>): AsyncGenerator<string> {
-  let piece = "";
+async function* piecesOf<Row>(
+  columns: readonly CopyColumn<Row>[],
+  rows: AsyncIterable<Row>,
+): AsyncGenerator<Uint8Array> {
+  const writer = new CopyWriter();
   for await (const row of rows) {
-    piece += `${row.map(copyText).join("\t")}\n`;
-    if (piece.length < PIECE_CHARACTERS) continue;
-    yield piece;
-    piece = "";
+    writer.beginRow(columns.length);
+    for (const { type, value } of columns) writer.value(type, value(row));
+    if (writer.length >= PIECE_BYTES) yield writer.take();
   }
-  if (piece !== "") yield piece;
+  writer.end();
+  yield writer.take();
 }
-
-/** The text format of COPY: tabs between columns, what has a meaning of its own escaped. */
-function copyText(value: CopyValue): string {
-  if (value === null) return "\\N";
-  if (typeof value === "string") return value.replace(/[\\\t\n\r]/g, escaped);
-  if (typeof value === "boolean") return value ? "t" : "f";
-  return typeof value === "number" ? String(value) : `{${value.join(",")}}`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-const escaped = (character: string): string => ESCAPES[character] ?? character;
