@@ -117,6 +117,8 @@ export const facetsSchema = z.object({
   }),
   /** Files that were brought in, by number. */
   imports: z.array(z.object({ id: z.int(), name: z.string() })),
+  /** Lesions have changed and are being counted again: these counts are of before. */
+  counting: z.boolean(),
 });
 export type Facets = z.infer<typeof facetsSchema>;
 export type CountedFacetValue = z.infer<typeof countedValue>;

@@ -52,6 +52,11 @@ export function FacetPanel({ query, ask }: { query: Query; ask: (next: Query) =>
   if (facets.isError) return <LoadFailure error={facets.error} onRetry={() => void facets.refetch()} />;
   return (
     <div className={facets.isPlaceholderData ? "opacity-60 transition-opacity delay-150" : ""}>
+      {facets.data.counting && (
+        <p role="status" className="border-line border-b px-1 py-1.5 text-caption text-soft">
+          Lesions have changed: counting again…
+        </p>
+      )}
       {ORDER.map((field) => (
         <Facet key={field} field={field} query={query} ask={ask}>
           <FacetBody field={field} facets={facets.data} query={query} ask={ask} />

@@ -33,6 +33,7 @@ const FACETS: Facets = {
     z: NO_HISTOGRAM,
   },
   imports: [{ id: 4, name: "DL_info.csv" }],
+  counting: false,
 };
 
 function suggested(text: string, facets: Facets | undefined = FACETS) {

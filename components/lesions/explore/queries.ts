@@ -27,6 +27,9 @@ export const searchOf = (given: Readonly<Record<string, string | number | null>>
 /** Everything that changes when lesions do has a key that begins so. */
 export const EXPLORE = "explore";
 
+/** The server counts again: so often it is asked whether it is done [ms]. */
+const COUNTING_MS = 1_500;
+
 export const exploreQueries = {
   order: ({ q, sort }: ListWish) =>
     queryOptions({
@@ -48,6 +51,7 @@ export const exploreQueries = {
       queryFn: ({ signal }) => fetchJson(facetsSchema, `/api/lesions/facets?${searchOf({ q })}`, { signal }),
       placeholderData: keepPreviousData,
       staleTime: 60_000,
+      refetchInterval: ({ state }) => (state.data?.counting ? COUNTING_MS : false),
     }),
   facetValues: (q: string, field: "patient" | "release") =>
     queryOptions({
