@@ -12,6 +12,8 @@ const PLACES = [
   { href: "/patients", label: "Patients", icon: "patients" },
   { href: "/types", label: "Types", icon: "types" },
   { href: "/review", label: "Review", icon: "review" },
+  { href: "/detectors", label: "Detectors", icon: "detectors" },
+  { href: "/evaluations", label: "Evaluations", icon: "evaluations" },
   { href: "/releases", label: "Releases", icon: "releases" },
   { href: "/imports", label: "Imports", icon: "imports" },
   { href: "/mining", label: "Mining", icon: "mining" },

@@ -2,6 +2,7 @@
 
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import type { Lesion } from "#lib/contracts/lesions.ts";
+import { LiveDetector, useLiveDetector } from "../detectors/index.ts";
 import {
   CtViewer,
   type CtViewerHandle,
@@ -48,6 +49,7 @@ export function LesionPictures({
   const [slice, setSlice] = useState(initialView?.slice ?? lesion.slice);
   const [window, setWindow] = useState<ViewerView["window"] | null>(initialView?.window ?? null);
   const series = seriesOfLesion(lesion);
+  const live = useLiveDetector(lesion.series, slice);
   return (
     <div
       className={`grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)_7rem] grid-rows-[auto_minmax(0,1fr)] gap-2 ${className}`}
@@ -61,7 +63,7 @@ export function LesionPictures({
               ref={viewer}
               series={series}
               keySlice={lesion.slice}
-              marks={marks}
+              marks={live.marks.length === 0 ? marks : [...marks, ...live.marks]}
               box={lesion.box}
               framing={framingOf(lesion)}
               toolbarIn={tools}
@@ -100,6 +102,7 @@ export function LesionPictures({
         >
           Other study
         </button>
+        <LiveDetector live={live} />
         <div className={`flex items-center justify-center ${stripClass}`}>
           {window && (
             <CoronalStrip
