@@ -83,3 +83,32 @@ describe("the latest answer", () => {
       .toBe(1);
   });
 });
+
+describe("an answer that lasts", () => {
+  it("is waited for when lesions have changed, however long it takes", async () => {
+    const cache = new AnswerCache();
+    const ask = (find: () => Promise<string>) => cache.lasting(database.db, "which", find);
+    expect(await ask(async () => "old")).toBe("old");
+    await change();
+    const late = () => new Promise<string>((resolve) => setTimeout(() => resolve("new"), 400));
+    expect(await ask(late)).toBe("new");
+  });
+
+  it("is looked for again when lesions changed while it was being found for somebody else", async () => {
+    const cache = new AnswerCache();
+    const { find, asked } = counter();
+    const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const early = cache.lasting(database.db, "since", async () => {
+      begun.resolve();
+      await mayEnd.promise;
+      return find();
+    });
+    await begun.promise;
+    await change();
+    const later = cache.lasting(database.db, "since", find);
+    mayEnd.resolve();
+    expect(await early).toBe(1);
+    expect(await later).toBe(2);
+    expect(asked()).toBe(2);
+  });
+});

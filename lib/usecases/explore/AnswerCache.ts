@@ -64,6 +64,27 @@ export class AnswerCache {
     find: () => Promise<T>,
     nowMs: number = performance.now(),
   ): Promise<LatestAnswer<T>> {
+    return this.#known(db, question, find, { nowMs, patienceMs: PATIENCE_MS });
+  }
+
+  /** The same, but what lesions have changed is always waited for. */
+  async lasting<T>(db: Database, question: string, find: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const { answer, counting } = await this.#known(db, question, find, {
+        nowMs: performance.now(),
+        patienceMs: null,
+      });
+      if (!counting) return answer;
+    }
+  }
+
+  /** @param how.patienceMs so long a new answer is waited for when there is one of before; null: until it is found */
+  async #known<T>(
+    db: Database,
+    question: string,
+    find: () => Promise<T>,
+    { nowMs, patienceMs }: { readonly nowMs: number; readonly patienceMs: number | null },
+  ): Promise<LatestAnswer<T>> {
     const changes = await entryChanges(db);
     const latest = this.#latest.get(question) ?? { known: null, counting: null };
     this.#latest.delete(question);
@@ -76,9 +97,8 @@ export class AnswerCache {
       latest.counting ??= count(db, latest, changes, find, nowMs).finally(() => {
         latest.counting = null;
       });
-      await (before
-        ? Promise.race([latest.counting, wait(PATIENCE_MS, null, { ref: false })])
-        : latest.counting);
+      const patience = before && patienceMs !== null ? [wait(patienceMs, null, { ref: false })] : [];
+      await Promise.race([latest.counting, ...patience]);
     }
     const { known } = latest;
     if (!known) throw new Error(`nothing is known of ${question}`);
