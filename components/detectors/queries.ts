@@ -4,7 +4,6 @@ import { fetchJson } from "#lib/client/fetchJson.ts";
 import { postFile } from "#lib/client/postFile.ts";
 import {
   addedDetectorSchema,
-  type BoxOrder,
   changedDetectorSchema,
   type DetectionRunView,
   detectionRunDetailSchema,
@@ -14,6 +13,7 @@ import {
   type NewDetectionRun,
   runPreviewSchema,
 } from "#lib/contracts/detection.ts";
+import type { BoxOrder } from "#lib/domain/detection/foreignBoxes.ts";
 
 /** How often a run that is under way is looked at [ms]. */
 const LOOK_EVERY_MS = 1_500;

@@ -1,4 +1,5 @@
-import type { BoxOrder, DetectionRunView, RunState } from "#lib/contracts/detection.ts";
+import type { DetectionRunView, RunState } from "#lib/contracts/detection.ts";
+import type { BoxOrder } from "#lib/domain/detection/foreignBoxes.ts";
 import type { Tone } from "../ui/Badge.tsx";
 
 /** How the state of a run is said and coloured. */
