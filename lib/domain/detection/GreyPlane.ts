@@ -74,6 +74,11 @@ export class GreyPlane {
     const { contentWidth, contentHeight, width } = this.#frame;
     const scale = 1 / std;
     const fill = -mean * scale;
+    if (this.#across.isIdentity && this.#down.isIdentity) {
+      this.#writeAsItIs(lower, upper, place.share, columns, mean, scale, out);
+      out.fill(fill, contentHeight * width);
+      return;
+    }
     this.#held.fill(-1);
     for (let y = 0; y < contentHeight; y++) {
       const share = this.#down.share[y] ?? 0;
@@ -91,6 +96,34 @@ export class GreyPlane {
       out.fill(fill, start + contentWidth, start + width);
     }
     out.fill(fill, contentHeight * width);
+  }
+
+  /** Where nothing is resized, as on slices that have the size already: pixel by pixel, without rows in between. */
+  #writeAsItIs(
+    lower: Int16Array,
+    upper: Int16Array,
+    share: number,
+    columns: number,
+    mean: number,
+    scale: number,
+    out: Float32Array,
+  ): void {
+    const { crop, contentWidth, contentHeight, width } = this.#frame;
+    const perHu = this.#greyPerHu * scale;
+    const black = -mean * scale;
+    const white = (255 - mean) * scale;
+    const offset = black - this.#low * perHu;
+    for (let y = 0; y < contentHeight; y++) {
+      const from = (crop.top + y) * columns + crop.left;
+      const start = y * width;
+      for (let x = 0; x < contentWidth; x++) {
+        const below = lower[from + x] ?? 0;
+        const hu = share === 0 ? below : below + ((upper[from + x] ?? 0) - below) * share;
+        const value = hu * perHu + offset;
+        out[start + x] = Math.max(black, Math.min(value, white));
+      }
+      out.fill(black, start + contentWidth, start + width);
+    }
   }
 
   /** A row of the crop, resized across. Neighbouring rows lie in different slots, so the next row of the picture finds them. */
