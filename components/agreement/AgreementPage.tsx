@@ -14,6 +14,7 @@ import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
 import { PairCard } from "./PairCard.tsx";
 import { agreementQueries } from "./queries.ts";
 import { ScoreTable } from "./ScoreTable.tsx";
@@ -33,18 +34,21 @@ export function AgreementPage() {
         actions={
           all.length > 0 &&
           batchId !== null && (
-            <Choice
-              label="Batch"
-              value={batchId}
-              onChange={(event) => void setAsked(Number(event.target.value))}
-            >
-              {all.map(({ id, name, readings }) => (
-                <option key={id} value={id}>
-                  {name}
-                  {readings === 2 ? " (read twice)" : ""}
-                </option>
-              ))}
-            </Choice>
+            <>
+              <RequestButton path={`/api/review/agreement?batch=${batchId}`} />
+              <Choice
+                label="Batch"
+                value={batchId}
+                onChange={(event) => void setAsked(Number(event.target.value))}
+              >
+                {all.map(({ id, name, readings }) => (
+                  <option key={id} value={id}>
+                    {name}
+                    {readings === 2 ? " (read twice)" : ""}
+                  </option>
+                ))}
+              </Choice>
+            </>
           )
         }
       />

@@ -67,7 +67,7 @@ export function HeatChart({
 
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: the figure's caption names it, and a title would lie over the cells as a tooltip
-    <svg viewBox={`0 0 ${width} ${height}`} className="mx-auto block w-full max-w-120 text-[11px]">
+    <svg viewBox={`0 0 ${width} ${height}`} className="mx-auto block w-full max-w-160 text-[11px]">
       <rect x={INSET.left} y={INSET.top} width={SIDE} height={SIDE} className="fill-raised" />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the focus; their keys arrive here */}
       <g ref={group} onKeyDown={onKeyDown}>

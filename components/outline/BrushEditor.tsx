@@ -85,14 +85,14 @@ export function BrushEditor({
             r={Math.hypot(rim.x - over.at.x, rim.y - over.at.y)}
             stroke="#000"
             strokeOpacity="0.6"
-            strokeWidth="3"
+            strokeWidth="0.22em"
           />
           <circle
             cx={over.at.x}
             cy={over.at.y}
             r={Math.hypot(rim.x - over.at.x, rim.y - over.at.y)}
             className={over.erases ? "stroke-bad" : "stroke-accent"}
-            strokeWidth="1.5"
+            strokeWidth="0.11em"
             {...(over.erases && { strokeDasharray: "4 3" })}
           />
         </g>

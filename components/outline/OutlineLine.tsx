@@ -1,7 +1,7 @@
 import type { Point } from "#lib/domain/geometry/point.ts";
 import type { SliceSpace } from "../viewer/index.ts";
 
-/** A closed line over a slice; dashed where it is no reader's and of no key slice. */
+/** A closed line over a slice, as wide as letters are high, so that a large screen shows it too; dashed where it is no reader's and of no key slice. */
 export function OutlineLine({
   points,
   place: { toScreen },
@@ -17,8 +17,13 @@ export function OutlineLine({
     .join("L")}Z`;
   return (
     <g fill="none" strokeLinejoin="round" pointerEvents="none">
-      <path d={path} stroke="#000" strokeOpacity="0.55" strokeWidth="3.5" />
-      <path d={path} className="stroke-info" strokeWidth="1.5" {...(dashed && { strokeDasharray: "2 3" })} />
+      <path d={path} stroke="#000" strokeOpacity="0.55" strokeWidth="0.25em" />
+      <path
+        d={path}
+        className="stroke-info"
+        strokeWidth="0.11em"
+        {...(dashed && { strokeDasharray: "2 3" })}
+      />
     </g>
   );
 }

@@ -147,7 +147,7 @@ function PointEditor({
             <circle
               cx={at.x}
               cy={at.y}
-              r="9"
+              r="0.65em"
               fill="none"
               pointerEvents="all"
               className="cursor-grab touch-none pointer-coarse:[r:18px]"
@@ -155,9 +155,9 @@ function PointEditor({
             <circle
               cx={at.x}
               cy={at.y}
-              r="3.5"
+              r="0.25em"
               pointerEvents="none"
-              strokeWidth="1.5"
+              strokeWidth="0.11em"
               className="fill-black/70 stroke-info group-hover:stroke-ink group-focus:fill-accent group-focus:stroke-accent"
             />
           </g>

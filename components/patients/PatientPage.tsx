@@ -14,6 +14,7 @@ import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
+import { RequestButton } from "../ui/RequestButton.tsx";
 import { whenText } from "../ui/timeText.ts";
 import { type CellAction, cellActions, lesionsIn, linkAt, pairsOfRow } from "./cellActions.ts";
 import { type CellPlace, FollowUpMatrix } from "./FollowUpMatrix.tsx";
@@ -79,7 +80,12 @@ function FollowUps({ patient, mayRule }: { patient: Patient; mayRule: boolean })
             <span className="font-medium text-lead text-soft">{summaryOf(patient)}</span>
           </span>
         }
-        actions={mayRule && <Proposed patient={patient} acts={acts} />}
+        actions={
+          <>
+            <RequestButton path={`/api/patients/${patient.patient}`} />
+            {mayRule && <Proposed patient={patient} acts={acts} />}
+          </>
+        }
       />
       <ResearchOnly />
       <Asides patient={patient} refusal={acts.refusal} />

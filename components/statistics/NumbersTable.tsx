@@ -43,10 +43,10 @@ export function NumbersTable({ numbers, q }: { numbers: Statistics["numbers"]; q
         <tbody>
           {rows.map(({ key, label, here, paper, q: behind }) => (
             <tr key={key} className="border-line/60 border-b last:border-b-0 hover:bg-raised/60">
-              <th scope="row" className="py-1 pl-4 text-left font-normal text-soft">
+              <th scope="row" className="py-1 pl-4 text-left 2xl:py-2 font-normal text-soft">
                 {label}
               </th>
-              <td className="px-3 py-1 text-right font-medium">
+              <td className="px-3 py-1 text-right font-medium 2xl:py-2">
                 {behind === null ? (
                   here
                 ) : (
@@ -59,7 +59,7 @@ export function NumbersTable({ numbers, q }: { numbers: Statistics["numbers"]; q
                   </Link>
                 )}
               </td>
-              <td className="whitespace-nowrap py-1 pr-4 text-right text-faint">{paper}</td>
+              <td className="whitespace-nowrap py-1 pr-4 2xl:py-2 text-right text-faint">{paper}</td>
             </tr>
           ))}
         </tbody>
