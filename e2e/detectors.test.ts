@@ -64,7 +64,7 @@ describe("detectors", () => {
     const { page, complaints } = await signedInPage(browser, house, "researcher");
     await page.goto("/detectors");
     await page.getByRole("button", { name: "Run a detector" }).click();
-    await page.getByLabel("Detector").selectOption("squares");
+    await page.getByLabel("Detector", { exact: true }).selectOption("squares");
     await page.getByLabel("Which lesions").fill("");
     await page.getByText(`${PATIENTS} slices of ${PATIENTS} series with ${PATIENTS} lesions.`).waitFor();
     await page.getByLabel("Name").fill("All of them");
@@ -97,8 +97,8 @@ describe("detectors", () => {
 
     const { page, complaints } = await signedInPage(browser, house, "researcher");
     await page.goto("/detectors?open=import");
-    await page.getByLabel("File").setInputFiles(file);
-    await page.getByLabel("Detector").fill("their-network");
+    await page.getByLabel("File", { exact: true }).setInputFiles(file);
+    await page.getByLabel("Detector", { exact: true }).fill("their-network");
     await page.getByRole("button", { name: "Bring them in" }).click();
     await page
       .getByRole("alert")
