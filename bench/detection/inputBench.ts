@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { InputContract } from "#lib/domain/detection/DetectorContract.ts";
+import type { DetectorContract } from "#lib/domain/detection/DetectorContract.ts";
 import { DetectorInputs, type SliceStack } from "#lib/domain/detection/detectorInput.ts";
 import { decodeHuPng } from "#lib/io/png/decodeHuPng.ts";
 import { encodeHuPng } from "#lib/io/png/encodeHuPng.ts";
@@ -9,17 +9,24 @@ import type { Bench } from "../Bench.ts";
 import { ctSlices, SIDE } from "../ctSlices.ts";
 import { pythonPeer } from "../peers/pythonPeer.ts";
 
-/** The paper's contract: 512 pixels a side, three slices 2 mm apart, interpolated. */
-const CONTRACT: InputContract = {
+/** As the shipped detector has it: three slices 2 mm apart, cut to the body, pixels of 0.8 mm. */
+const CONTRACT: DetectorContract = {
+  version: 1,
+  name: "bench",
+  input: "image",
   slices: 3,
   sliceIntervalMm: 2,
   windowHu: [-1024, 3071],
-  mean: [50, 50, 50],
-  std: [1, 1, 1],
-  size: { rule: "fixed", px: 512 },
-  crop: "none",
-  multiple: 1,
+  mean: [0, 0, 0],
+  std: [255, 255, 255],
+  size: { rule: "spacing", mmPerPx: 0.8, most: 512 },
+  crop: "body",
+  multiple: 32,
+  outputs: { boxes: "boxes", scores: "scores" },
+  nms: { inside: true, iou: 0.3 },
 };
+/** Distance of pixels, as a body of usual size gives it [mm]. */
+const SPACING_MM = 0.78;
 
 export interface InputWork {
   readonly name: string;
@@ -39,7 +46,8 @@ export function inputBench({ name, does, slices, intervalMm, keys, atLeast }: In
     does,
     async prepare() {
       const python = await pythonPeer("detector_input.py");
-      if (!python) return { skipped: "python3-pil or python3-numpy is not installed" };
+      if (!python)
+        return { skipped: "python3-pil, python3-numpy or what the trainer needs is not installed" };
       const folder = await mkdtemp(path.join(tmpdir(), "lesionary-bench-"));
       const files: string[] = [];
       for (const hu of ctSlices(slices)) {
@@ -50,15 +58,15 @@ export function inputBench({ name, does, slices, intervalMm, keys, atLeast }: In
       const stack: SliceStack = {
         columns: SIDE,
         rows: SIDE,
-        spacingXMm: 0.8,
-        spacingYMm: 0.8,
+        spacingXMm: SPACING_MM,
+        spacingYMm: SPACING_MM,
         offsetsMm: files.map((_, i) => i * intervalMm),
       };
       const theirs = path.join(folder, "theirs.f32");
       const job = {
-        jobs: keys.map((key) => channelsOf(stack, key, files)),
-        window: CONTRACT.windowHu,
-        mean: CONTRACT.mean,
+        stacks: keys.map((key) => neededOf(stack, key, files)),
+        contract: CONTRACT,
+        spacingMm: SPACING_MM,
         out: null,
       };
       let last = new Float32Array();
@@ -86,7 +94,9 @@ export function inputBench({ name, does, slices, intervalMm, keys, atLeast }: In
           const bytes = await readFile(theirs);
           const numpys = new Float32Array(new Uint8Array(bytes).buffer);
           const far = last.reduce((most, grey, at) => Math.max(most, Math.abs(grey - (numpys[at] ?? 0))), 0);
-          if (last.length !== numpys.length || !(far < 0.01)) throw new Error(`our greys differ by ${far}`);
+          // A hundredth of a grey, which is 1 / 255 here.
+          if (last.length !== numpys.length || !(255 * far < 0.01))
+            throw new Error(`our greys differ by ${far}`);
         },
         async close() {
           await python.close();
@@ -107,7 +117,7 @@ async function lastPicture(
   const read = new Map<number, Int16Array>();
   let data = new Float32Array();
   for (const key of keys) {
-    const needed = new Set(inputs.places(key).flatMap(({ lower, upper }) => [lower, upper]));
+    const needed = new Set([key, ...inputs.places(key).flatMap(({ lower, upper }) => [lower, upper])]);
     for (const kept of read.keys()) if (kept < Math.min(...needed)) read.delete(kept);
     for (const at of needed) {
       if (!read.has(at)) read.set(at, decodeHuPng(await readFile(files[at] ?? "")).hu);
@@ -117,13 +127,15 @@ async function lastPicture(
   return data;
 }
 
-function channelsOf(stack: SliceStack, key: number, files: readonly string[]) {
+/** The slices that a picture needs, in their order, as the peer is told of them. */
+function neededOf(stack: SliceStack, key: number, files: readonly string[]) {
   const places = new DetectorInputs(stack, CONTRACT).places(key);
+  const needed = [...new Set([key, ...places.flatMap(({ lower, upper }) => [lower, upper])])].sort(
+    (a, b) => a - b,
+  );
   return {
-    lower: places.map(({ lower }) => files[lower]),
-    upper: places.map(({ upper }) => files[upper]),
-    share: places.map(({ share }) => share),
-    width: SIDE,
-    height: SIDE,
+    files: needed.map((at) => files[at]),
+    offsetsMm: needed.map((at) => stack.offsetsMm[at]),
+    key: needed.indexOf(key),
   };
 }

@@ -1,52 +1,39 @@
-"""Makes a network's picture of key slices with Pillow and numpy, as loaders of DeepLesion do it.
+"""Makes a network's picture of key slices with Pillow and numpy: PNG files read by Pillow, and then the steps of the trainer.
 
-Answers jobs line by line: {"jobs": [{"lower": [path, ...], "upper": [path, ...], "share": [s, ...], "width": W, "height": H}],
-"window": [low, high], "mean": [...], "out": path or null}. Each job reads the slices of its channels, interpolates between them,
-turns HU into greys, resizes bilinearly with pixel centres at halves, and subtracts the mean. The last picture is written to `out`.
+Answers jobs line by line: {"contract": {...}, "stacks": [{"files": [path, ...], "offsetsMm": [...], "key": i}, ...],
+"spacingMm": s, "out": path or null}. Of each stack all files are read: it names those that its picture needs. The last picture
+is written to `out`.
 """
 import json
+import pathlib
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "training"))
 
 import numpy
 from PIL import Image
 
+from lesionary_training.contract import Contract
+from lesionary_training.preprocess import Stack, network_input
+
 
 def read(path):
-    return numpy.asarray(Image.open(path)).astype(numpy.float32) - 32768
+    return (numpy.asarray(Image.open(path)).astype(numpy.int32) - 32768).astype(numpy.int16)
 
 
-def taps(source, target):
-    place = numpy.clip((numpy.arange(target) + 0.5) * source / target - 0.5, 0, source - 1)
-    first = place.astype(int)
-    return first, numpy.minimum(source - 1, first + 1), (place - first).astype(numpy.float32)
-
-
-def resize(plane, width, height):
-    if plane.shape == (height, width):
-        return plane
-    first, second, share = taps(plane.shape[0], height)
-    plane = plane[first] * (1 - share[:, None]) + plane[second] * share[:, None]
-    first, second, share = taps(plane.shape[1], width)
-    return plane[:, first] * (1 - share) + plane[:, second] * share
-
-
-def picture(job, low, high, mean):
-    planes = []
-    for lower, upper, share, channel_mean in zip(job["lower"], job["upper"], job["share"], mean):
-        hu = read(lower)
-        if share > 0:
-            hu = hu * (1 - share) + read(upper) * share
-        grey = 255 * numpy.clip((hu - low) / (high - low), 0, 1)
-        planes.append(resize(grey, job["width"], job["height"]) - channel_mean)
-    return numpy.stack(planes).astype(numpy.float32)
+def picture(stack, spacing, contract):
+    hu = numpy.stack([read(path) for path in stack["files"]])
+    offsets = numpy.array(stack["offsetsMm"], dtype=numpy.float64)
+    return network_input(Stack(hu, offsets, stack["key"], (spacing, spacing)), contract)[0]
 
 
 print("ready", flush=True)
 for line in sys.stdin:
-    asked = json.loads(line)
+    job = json.loads(line)
+    contract = Contract.from_json(json.dumps(job["contract"]))
     last = None
-    for job in asked["jobs"]:
-        last = picture(job, *asked["window"], asked["mean"])
-    if asked["out"] is not None:
-        last.tofile(asked["out"])
+    for stack in job["stacks"]:
+        last = picture(stack, job["spacingMm"], contract)
+    if job["out"] is not None:
+        last.astype(numpy.float32).tofile(job["out"])
     print("done", flush=True)

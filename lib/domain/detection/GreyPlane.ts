@@ -54,7 +54,7 @@ export class GreyPlane {
     this.#greyPerHu = 255 / (high - low);
     this.#across = tapsOf(crop.right - crop.left, contentWidth);
     this.#down = tapsOf(crop.bottom - crop.top, contentHeight);
-    this.#greys = new Float32Array(crop.right - crop.left);
+    this.#greys = new Float32Array(crop.right - crop.left + 1);
     this.#lines = [new Float32Array(contentWidth), new Float32Array(contentWidth)];
   }
 
@@ -84,15 +84,9 @@ export class GreyPlane {
       const share = this.#down.share[y] ?? 0;
       const first = this.#line(lower, upper, place.share, columns, this.#down.first[y] ?? 0);
       const start = y * width;
-      if (share === 0) {
-        for (let x = 0; x < contentWidth; x++) out[start + x] = ((first[x] ?? 0) - mean) * scale;
-      } else {
-        const second = this.#line(lower, upper, place.share, columns, this.#down.second[y] ?? 0);
-        for (let x = 0; x < contentWidth; x++) {
-          const grey = first[x] ?? 0;
-          out[start + x] = (grey + ((second[x] ?? 0) - grey) * share - mean) * scale;
-        }
-      }
+      const second =
+        share === 0 ? first : this.#line(lower, upper, place.share, columns, this.#down.second[y] ?? 0);
+      blend(first, second, share, mean, scale, out.subarray(start, start + contentWidth));
       out.fill(fill, start + contentWidth, start + width);
     }
     out.fill(fill, contentHeight * width);
@@ -132,34 +126,63 @@ export class GreyPlane {
     const line = this.#lines[slot];
     if (this.#held[slot] === row) return line;
     this.#held[slot] = row;
-    const { left, top } = this.#frame.crop;
-    this.#greyRow(lower, upper, share, (top + row) * columns + left);
-    this.#resize(line);
+    const { left, right, top } = this.#frame.crop;
+    const start = (top + row) * columns;
+    writeGreys(
+      lower.subarray(start + left, start + right),
+      upper.subarray(start + left, start + right),
+      share,
+      this.#low,
+      this.#greyPerHu,
+      this.#greys,
+    );
+    resizeAcross(this.#greys, this.#across.first, this.#across.share, line);
     return line;
   }
+}
 
-  #greyRow(lower: Int16Array, upper: Int16Array, share: number, start: number): void {
-    const greys = this.#greys;
-    const low = this.#low;
-    const greyPerHu = this.#greyPerHu;
-    for (let x = 0; x < greys.length; x++) {
-      let hu = lower[start + x] ?? 0;
-      if (share !== 0) hu += ((upper[start + x] ?? 0) - hu) * share;
-      const grey = (hu - low) * greyPerHu;
-      greys[x] = Math.max(0, Math.min(grey, 255));
+/** Greys of a row; the last one stands twice, so that each has a right neighbour. */
+function writeGreys(
+  lower: Int16Array,
+  upper: Int16Array,
+  share: number,
+  low: number,
+  perHu: number,
+  greys: Float32Array,
+): void {
+  const last = greys.length - 1;
+  if (share === 0) {
+    for (let x = 0; x < last; x++) {
+      greys[x] = Math.max(0, Math.min(((lower[x] ?? 0) - low) * perHu, 255));
+    }
+  } else {
+    for (let x = 0; x < last; x++) {
+      const hu = lower[x] ?? 0;
+      greys[x] = Math.max(0, Math.min((hu + ((upper[x] ?? 0) - hu) * share - low) * perHu, 255));
     }
   }
+  greys[last] = greys[last - 1] ?? 0;
+}
 
-  #resize(line: Float32Array): void {
-    const greys = this.#greys;
-    const { first, second, share, isIdentity } = this.#across;
-    if (isIdentity) {
-      line.set(greys);
-      return;
-    }
-    for (let x = 0; x < line.length; x++) {
-      const grey = greys[first[x] ?? 0] ?? 0;
-      line[x] = grey + ((greys[second[x] ?? 0] ?? 0) - grey) * (share[x] ?? 0);
-    }
+function resizeAcross(greys: Float32Array, first: Int32Array, share: Float32Array, line: Float32Array): void {
+  for (let x = 0; x < line.length; x++) {
+    const from = first[x] ?? 0;
+    const grey = greys[from] ?? 0;
+    line[x] = grey + ((greys[from + 1] ?? 0) - grey) * (share[x] ?? 0);
+  }
+}
+
+/** A line of the picture from two resized rows, normalised. */
+function blend(
+  upper: Float32Array,
+  lower: Float32Array,
+  share: number,
+  mean: number,
+  scale: number,
+  out: Float32Array,
+): void {
+  for (let x = 0; x < out.length; x++) {
+    const grey = upper[x] ?? 0;
+    out[x] = (grey + ((lower[x] ?? 0) - grey) * share - mean) * scale;
   }
 }
