@@ -15,6 +15,9 @@ type Job = { [Name in JobName]: { readonly name: Name; readonly payload: JobPayl
 
 export interface DetectionPlace extends AsyncDisposable {
   readonly services: DetectionServices;
+  /** For programs of ours that are started on it. */
+  readonly databaseUrl: string;
+  readonly dataDir: string;
   /** A folder of shipped detectors, empty at first. */
   readonly shipped: string;
   /** Jobs that wait, as they were sent. */
@@ -66,6 +69,8 @@ export async function detectionPlace(): Promise<DetectionPlace> {
   };
   return {
     services,
+    databaseUrl: database.url,
+    dataDir: folder.path,
     shipped,
     jobs,
     async work(signal = new AbortController().signal) {
