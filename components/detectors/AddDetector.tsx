@@ -12,6 +12,7 @@ import { useAddDetector } from "./queries.ts";
 /** Sends an ONNX file, which the server inspects and tries out before it is kept. */
 export function AddDetector({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<File | null>(null);
+  const [card, setCard] = useState<File | null>(null);
   const [name, setName] = useState("");
   const adding = useAddDetector();
   const named = name === "" || detectorNameSchema.safeParse(name).success;
@@ -21,7 +22,7 @@ export function AddDetector({ onClose }: { onClose: () => void }) {
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (file && named) adding.mutate({ file, name });
+          if (file && named) adding.mutate({ file, name, card });
         }}
       >
         <FileField
@@ -32,6 +33,12 @@ export function AddDetector({ onClose }: { onClose: () => void }) {
             adding.reset();
             setFile(chosen);
           }}
+        />
+        <FileField
+          label="Model card"
+          hint="Markdown: what it was trained on, how well it does, and where it must not be used. May come later."
+          accept=".md,.txt"
+          onChange={setCard}
         />
         <TextField
           label="Name"

@@ -87,14 +87,18 @@ export const useChangeRun = (runId: number) =>
     onSuccess: useAfterChange(),
   });
 
+/** Sends a detector, and its model card where there is one. */
 export const useAddDetector = () =>
   useMutation({
-    mutationFn: ({ file, name }: { file: File; name: string }) =>
-      postFile(
-        addedDetectorSchema,
-        `/api/detectors${name === "" ? "" : `?${new URLSearchParams({ name })}`}`,
-        file,
-      ),
+    async mutationFn({ file, name, card }: { file: File; name: string; card: File | null }) {
+      const address = `/api/detectors${name === "" ? "" : `?${new URLSearchParams({ name })}`}`;
+      const added = await postFile(addedDetectorSchema, address, file);
+      if (card) {
+        const body = { card: await card.text() };
+        await fetchJson(changedDetectorSchema, `/api/detectors/${added.name}`, { method: "PATCH", body });
+      }
+      return added;
+    },
     onSuccess: useAfterChange(),
   });
 
