@@ -37,6 +37,9 @@ def add_arguments(parser):
 def run(args):
     torch.set_num_threads(args.threads)
     device = _device(args.device)
+    for file in (args.out, args.log, args.detections):
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)  # now, and not after hours
     contract = contract_of(args.name or args.out.stem, args.size or SIZE_PX)
     network = _beginning(args)
     if not args.untrained:

@@ -19,7 +19,6 @@ def export_onnx(network, contract, path):
     outputs = ["boxes", "scores", "features", "query_features"]
     # Newer versions of torch write by another exporter unless told not to; older ones do not know the word.
     older = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + ".part")
     with warnings.catch_warnings():
         # It warns of Python numbers that become constants, which they shall: the size of the picture is fixed.
