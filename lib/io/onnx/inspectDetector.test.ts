@@ -80,6 +80,10 @@ describe("inspectDetector", () => {
     expect(refused(fileOf(name))).toEqual(refusal("unreadable", sentence));
   });
 
+  it("says when the file is not on this machine", () => {
+    expect(refused(`${folder.path}/none.onnx`)).toEqual(refusal("unavailable", "share it"));
+  });
+
   it("refuses what is too large, empty, or no ONNX file", async () => {
     const large = `${folder.path}/large.onnx`;
     await writeFile(large, "");

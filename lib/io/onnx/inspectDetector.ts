@@ -58,7 +58,7 @@ export function inspectDetector(path: string): DetectorHeadings {
 export const isDetectorFile = (path: string): boolean => readModel(path).metadata.has(CONTRACT_KEY);
 
 function readModel(path: string): OnnxModel {
-  const file = openSync(path, "r");
+  const file = openFile(path);
   try {
     const { size } = fstatSync(file);
     if (size > MOST_DETECTOR_BYTES) {
@@ -68,6 +68,19 @@ function readModel(path: string): OnnxModel {
     return readOnnx(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** @throws AppError `unavailable` when it is not there: of several machines, one may lack the others' files */
+function openFile(path: string): number {
+  try {
+    return openSync(path, "r");
+  } catch (cause) {
+    throw new AppError(
+      "unavailable",
+      "The file of this detector is not in the data directory of this machine. Machines that work together share it.",
+      { cause },
+    );
   }
 }
 
