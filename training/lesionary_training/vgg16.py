@@ -70,30 +70,29 @@ def _train(args, network, contract, device):
     schedule = Schedule(args.epochs or Schedule().epochs, args.batch, args.rate)
     optimizer = sgd(network)
     checkpoints = Checkpoints(args.checkpoint, _identity(args, schedule, learned_from))
-    done = _go_on_from(checkpoints, network, optimizer)
-    log = _Log(args.log, fresh=done == 0)
-    step = 0
-    for epoch in range(schedule.epochs):
+    progress = _go_on_from(checkpoints, network, optimizer)
+    for epoch in range(len(progress["epochs"]), schedule.epochs):
         for group in optimizer.param_groups:
             group["lr"] = schedule.rate_of(epoch)
         batches = batches_of(len(learned_from), schedule, args.seed, epoch)
-        left = batches[max(0, done - step) :]
-        step += len(batches) - len(left)
-        if not left:
-            continue
-        sums = [0.0] * 4
+        left = batches[progress["step"] - epoch * len(batches) :]
         for examples in learned_from.in_batches(left, args.workers or 0):
             pictures = torch.stack([each.picture for each in examples]).to(device)
             truths = [each.boxes().to(device) for each in examples]
-            losses = train_batch(network, optimizer, pictures, truths, lot_of(args.seed, "batch", step), args.at_once)
-            _refuse_to_diverge(losses, step)
-            step += 1
-            sums = [total + loss for total, loss in zip(sums, losses)]
-            if step % CHECKPOINT_EVERY == 0:
-                checkpoints.save(_state(network, optimizer, step))
-        checkpoints.save(_state(network, optimizer, step))
+            lot = lot_of(args.seed, "batch", progress["step"])
+            losses = train_batch(network, optimizer, pictures, truths, lot, args.at_once)
+            _refuse_to_diverge(losses, progress["step"])
+            progress["step"] += 1
+            progress["losses"] = [total + loss for total, loss in zip(progress["losses"], losses)]
+            if progress["step"] % CHECKPOINT_EVERY == 0:
+                checkpoints.save(_state(network, optimizer, progress))
+        means = [total / len(batches) for total in progress["losses"]]
         found = sensitivities(judge(network, watched, device, args.workers or 0))
-        log.write(epoch + 1, schedule.rate_of(epoch), Losses(*(total / len(left) for total in sums)), found)
+        progress["epochs"].append([epoch + 1, schedule.rate_of(epoch), *means, *found])
+        progress["losses"] = [0.0] * len(means)
+        _tell(epoch + 1, schedule.rate_of(epoch), means, found)
+        _write_log(args.log, progress["epochs"])
+        checkpoints.save(_state(network, optimizer, progress))
 
     _judge_at_the_end(args, network, slices, contract, device)
 
@@ -111,19 +110,22 @@ def _identity(args, schedule, learned_from):
     }
 
 
-def _state(network, optimizer, step):
-    return {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
+def _state(network, optimizer, progress):
+    return {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "progress": progress}
 
 
 def _go_on_from(checkpoints, network, optimizer):
-    """Puts the last checkpoint in place; returns how many steps were done by then."""
+    """Puts the last checkpoint in place.
+
+    @returns how far it had come: steps, sums of the losses in the epoch that was begun, and what was said of those before
+    """
     state = checkpoints.load()
     if state is None:
-        return 0
+        return {"step": 0, "losses": [0.0] * len(Losses._fields), "epochs": []}
     network.load_state_dict(state["network"])
     optimizer.load_state_dict(state["optimizer"])
-    _say(f"Goes on after step {state['step']}.")
-    return state["step"]
+    _say(f"Goes on after step {state['progress']['step']}.")
+    return state["progress"]
 
 
 def _judge_at_the_end(args, network, slices, contract, device):
@@ -137,25 +139,20 @@ def _judge_at_the_end(args, network, slices, contract, device):
         _say(f"{args.detections} holds what it found there; lesionary froc judges it.")
 
 
-class _Log:
-    """A line an epoch on stderr, and a row in the file of --log."""
+def _tell(epoch, rate, losses, found):
+    parts = ", ".join(f"{name} {value:.4f}" for name, value in zip(Losses._fields, losses))
+    _say(f"Epoch {epoch}, rate {rate:g}: {parts}. Validation: {_in_words(found)}")
 
-    COLUMNS = ["epoch", "rate", *Losses._fields, *(f"sensitivity@{point:g}" for point in POINTS)]
 
-    def __init__(self, path, fresh):
-        self._path = path
-        if path and fresh:
-            self._write(self.COLUMNS, "w")
-
-    def write(self, epoch, rate, losses, found):
-        parts = ", ".join(f"{name} {value:.4f}" for name, value in losses._asdict().items())
-        _say(f"Epoch {epoch}, rate {rate:g}: {parts}. Validation: {_in_words(found)}")
-        if self._path:
-            self._write([epoch, rate, *(f"{value:.6f}" for value in (*losses, *found))], "a")
-
-    def _write(self, row, mode):
-        with open(self._path, mode, newline="") as file:
-            csv.writer(file).writerow(row)
+def _write_log(path, epochs):
+    """All epochs anew each time: the file of a training that was killed and went on is that of an undisturbed one."""
+    if path is None:
+        return
+    with open(path, "w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["epoch", "rate", *Losses._fields, *(f"sensitivity@{point:g}" for point in POINTS)])
+        for epoch, rate, *numbers in epochs:
+            rows.writerow([epoch, f"{rate:g}", *(f"{number:.6f}" for number in numbers)])
 
 
 def _in_words(found):

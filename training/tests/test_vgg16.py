@@ -46,6 +46,19 @@ class Killed(Exception):
     pass
 
 
+def killed_after(calls, work):
+    """Does the work so many times; the next time somebody kills it."""
+    done = []
+
+    def until_killed(*args):
+        if len(done) == calls:
+            raise Killed
+        done.append(True)
+        return work(*args)
+
+    return until_killed
+
+
 class TrainingRunTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -68,23 +81,20 @@ class TrainingRunTest(unittest.TestCase):
         undisturbed = self.train("undisturbed.onnx", "--log", str(log), "--detections", str(self.folder / "found.json"))
         self._looks_right(log, self.folder / "found.json")
 
-        train_batch, done = vgg16.train_batch, []
-
-        def train_until_killed(*args):
-            if len(done) == 3:
-                raise Killed
-            done.append(True)
-            return train_batch(*args)
-
         checkpoint = ["--checkpoint", str(self.folder / "checkpoints")]
-        # Three slices in batches of two: two steps an epoch. Killed in the middle of the second one.
-        with mock.patch.object(vgg16, "CHECKPOINT_EVERY", 1), mock.patch.object(vgg16, "train_batch", train_until_killed):
-            with self.assertRaises(Killed):
-                self.train("again.onnx", *checkpoint)
+        # Three slices in batches of two: two steps an epoch. Killed when the first epoch is to be judged, and then in the
+        # middle of the second one.
+        with mock.patch.object(vgg16, "CHECKPOINT_EVERY", 1):
+            for work, when in (("judge", 0), ("train_batch", 1)):
+                with mock.patch.object(vgg16, work, killed_after(when, getattr(vgg16, work))):
+                    with self.assertRaises(Killed):
+                        self.train("again.onnx", *checkpoint)
         self.assertFalse((self.folder / "again.onnx").exists())
-        resumed = self.train("again.onnx", *checkpoint)
+        log_again = self.folder / "again.csv"
+        resumed = self.train("again.onnx", *checkpoint, "--log", str(log_again))
         self.assertIn("Goes on after step 3", (self.folder / "said.txt").read_text())
         self.assertTrue(resumed == undisturbed)
+        self.assertEqual(log_again.read_text(), log.read_text())
 
         with self.assertRaisesRegex(SystemExit, "of another training"):
             self.train("other.onnx", *checkpoint, "--seed", "2")
