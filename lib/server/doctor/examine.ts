@@ -6,6 +6,7 @@ import { checkChromium } from "./checkChromium.ts";
 import { checkCodecs } from "./checkCodecs.ts";
 import { checkDisk } from "./checkDisk.ts";
 import { checkNode } from "./checkNode.ts";
+import { checkProviders } from "./checkProviders.ts";
 import { checkSources } from "./checkSources.ts";
 import { type Finding, failed, fine } from "./Finding.ts";
 
@@ -19,6 +20,7 @@ export async function* examine(openServices: () => Promise<Services>): AsyncGene
   yield await checkCodecs();
   try {
     yield await checkDisk(readEnv().dataDir);
+    yield await checkProviders();
     yield* checkServices(openServices);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
