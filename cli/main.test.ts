@@ -47,6 +47,7 @@ describe("lesionary", () => {
       "node",
       "codecs",
       "disk",
+      "detectors",
       "database",
       "source",
       "chromium",
