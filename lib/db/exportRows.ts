@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { DatasetRow } from "../domain/datasets/DatasetRow.ts";
+import { cursorRows } from "./cursorRows.ts";
 import { Prisma } from "./generated/client.ts";
 
 /** Which lesions, and which version of each. */
@@ -53,7 +53,7 @@ export async function* exportRows(
   selection: LesionSelection,
 ): AsyncGenerator<SeriesRows> {
   let series: ExportedRow[] = [];
-  for await (const row of everyRow(db, selection)) {
+  for await (const row of cursorRows<ExportedRow>(db, statement(selection), PAGE)) {
     if (series[0] && series[0].seriesName !== row.seriesName) {
       yield seriesRows(series[0], series);
       series = [];
@@ -77,43 +77,12 @@ export async function countExportRows(
   return row?.count ?? 0;
 }
 
-async function* everyRow(
-  db: Prisma.TransactionClient,
-  selection: LesionSelection,
-): AsyncGenerator<ExportedRow> {
-  // Cursors have names; two that are open at once need two.
-  const cursor = Prisma.raw(`"export-${randomUUID()}"`);
-  await db.$executeRaw`DECLARE ${cursor} NO SCROLL CURSOR FOR ${statement(selection)}`;
-  try {
-    for (;;) {
-      const page = await db.$queryRaw<ExportedRow[]>`FETCH ${Prisma.raw(String(PAGE))} FROM ${cursor}`;
-      yield* page;
-      if (page.length < PAGE) return;
-    }
-  } finally {
-    await closeCursor(db, cursor);
-  }
-}
+/** SQL: the part in which a lesion of a selection stands. */
+export const splitOf = (selection: LesionSelection): Prisma.Sql =>
+  "releaseId" in selection ? Prisma.sql`r."split"` : Prisma.sql`p."split"`;
 
-/** A transaction that failed closes its cursors itself and takes no further statement; what failed was told already. */
-async function closeCursor(db: Prisma.TransactionClient, cursor: Prisma.Sql): Promise<void> {
-  await db.$executeRaw`CLOSE ${cursor}`.catch(() => undefined);
-}
-
-const statement = (selection: LesionSelection): Prisma.Sql => Prisma.sql`
-  SELECT l."id" AS "lesionId", l."key"::text AS "key", v."version", st."patientIndex", st."studyIndex",
-         s."seriesIndex", s."name" AS "seriesName", l."keySliceIndex" AS "keySlice", v."coordinates", v."box",
-         v."longPx", v."shortPx", v."longMm", v."shortMm", v."bodyX", v."bodyY", v."bodyZ", v."bodyZError",
-         v."coarseType", v."noisy", l."origin", v."verdict", v."rangeFirst", v."rangeLast", s."spacingXMm",
-         s."spacingYMm", s."intervalMm", s."slices", coalesce(s."gapsAfter", '{}') AS "gapsAfter", coalesce(s."orientation", '{}') AS "orientation",
-         coalesce(s."origin", '{}') AS "seriesOrigin", s."tableStepMm", s."columns",
-         s."rows", s."windowLowHu", s."windowHighHu", s."lossy", st."sex", st."ageYears", st."dayOffset",
-         ${"releaseId" in selection ? Prisma.sql`r."split"` : Prisma.sql`p."split"`} AS "split",
-         v."meanHu", v."sdHu", v."minHu", v."maxHu", v."bodyShare", v."angleDegrees",
-         (SELECT b."findingSiteCode" FROM "LesionBookmark" lb JOIN "Bookmark" b ON b."id" = lb."bookmarkId"
-           WHERE lb."lesionId" = l."id" AND b."findingSiteCode" IS NOT NULL
-           ORDER BY b."id" LIMIT 1) AS "siteCode",
-         ARRAY(SELECT f."rule" FROM "Flag" f WHERE f."versionId" = v."id" ORDER BY f."rule") AS "flags"
+/** SQL: the lesions "l" of a selection in their versions "v", with series "s", study "st" and patient "p". */
+export const lesionsFrom = (selection: LesionSelection): Prisma.Sql => Prisma.sql`
   ${
     "releaseId" in selection
       ? Prisma.sql`FROM "ReleaseLesion" r JOIN "Lesion" l ON l."id" = r."lesionId"
@@ -124,7 +93,23 @@ const statement = (selection: LesionSelection): Prisma.Sql => Prisma.sql`
   JOIN "Series" s ON s."id" = l."seriesId"
   JOIN "Study" st ON st."id" = s."studyId"
   JOIN "Patient" p ON p."index" = st."patientIndex"
-  WHERE ${"releaseId" in selection ? Prisma.sql`r."releaseId" = ${selection.releaseId}` : selection.where}
+  WHERE ${"releaseId" in selection ? Prisma.sql`r."releaseId" = ${selection.releaseId}` : selection.where}`;
+
+const statement = (selection: LesionSelection): Prisma.Sql => Prisma.sql`
+  SELECT l."id" AS "lesionId", l."key"::text AS "key", v."version", st."patientIndex", st."studyIndex",
+         s."seriesIndex", s."name" AS "seriesName", l."keySliceIndex" AS "keySlice", v."coordinates", v."box",
+         v."longPx", v."shortPx", v."longMm", v."shortMm", v."bodyX", v."bodyY", v."bodyZ", v."bodyZError",
+         v."coarseType", v."noisy", l."origin", v."verdict", v."rangeFirst", v."rangeLast", s."spacingXMm",
+         s."spacingYMm", s."intervalMm", s."slices", coalesce(s."gapsAfter", '{}') AS "gapsAfter", coalesce(s."orientation", '{}') AS "orientation",
+         coalesce(s."origin", '{}') AS "seriesOrigin", s."tableStepMm", s."columns",
+         s."rows", s."windowLowHu", s."windowHighHu", s."lossy", st."sex", st."ageYears", st."dayOffset",
+         ${splitOf(selection)} AS "split",
+         v."meanHu", v."sdHu", v."minHu", v."maxHu", v."bodyShare", v."angleDegrees",
+         (SELECT b."findingSiteCode" FROM "LesionBookmark" lb JOIN "Bookmark" b ON b."id" = lb."bookmarkId"
+           WHERE lb."lesionId" = l."id" AND b."findingSiteCode" IS NOT NULL
+           ORDER BY b."id" LIMIT 1) AS "siteCode",
+         ARRAY(SELECT f."rule" FROM "Flag" f WHERE f."versionId" = v."id" ORDER BY f."rule") AS "flags"
+  ${lesionsFrom(selection)}
   ORDER BY st."patientIndex", st."studyIndex", s."seriesIndex", l."keySliceIndex", l."key"::text`;
 
 const seriesRows = (

@@ -42,6 +42,28 @@ export interface DatasetCensus {
   };
 }
 
+/** What is counted of a lesion. */
+export type CensusRow = Pick<
+  DatasetRow,
+  | "seriesName"
+  | "keySlice"
+  | "patientIndex"
+  | "studyIndex"
+  | "split"
+  | "coarseType"
+  | "origin"
+  | "verdict"
+  | "noisy"
+  | "lossy"
+  | "longMm"
+  | "shortMm"
+  | "spacingXMm"
+  | "intervalMm"
+  | "sex"
+  | "ageYears"
+  | "flags"
+>;
+
 /** Sees the lesions of a list go by, in any order, and counts them. */
 export class CensusTaker {
   readonly #keySlices = new Set<string>();
@@ -60,7 +82,7 @@ export class CensusTaker {
   #noisy = 0;
   #lossy = 0;
 
-  add(row: DatasetRow): void {
+  add(row: CensusRow): void {
     this.#lesions++;
     this.#keySlices.add(`${row.seriesName}/${row.keySlice}`);
     this.#series.add(row.seriesName);

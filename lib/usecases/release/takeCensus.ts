@@ -1,5 +1,6 @@
-import { exportRows, type LesionSelection } from "../../db/exportRows.ts";
+import type { LesionSelection } from "../../db/exportRows.ts";
 import type { Prisma } from "../../db/generated/client.ts";
+import { censusRows } from "../../db/release/censusRows.ts";
 import { samePersonPairs } from "../../db/release/samePersonPairs.ts";
 import { CensusTaker, type DatasetCensus } from "../../domain/datasets/census.ts";
 
@@ -10,9 +11,9 @@ export async function takeCensus(
   signal: AbortSignal,
 ): Promise<DatasetCensus> {
   const taker = new CensusTaker();
-  for await (const { rows } of exportRows(db, selection)) {
+  for await (const row of censusRows(db, selection)) {
     signal.throwIfAborted();
-    for (const row of rows) taker.add(row);
+    taker.add(row);
   }
   return taker.census(await samePersonPairs(db));
 }
