@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "#lib/db/client.ts";
 import { entriesSettled, entryChanges } from "#lib/db/explore/entryChanges.ts";
 
@@ -97,7 +96,7 @@ export class AnswerCache {
       latest.counting ??= count(db, latest, changes, find, nowMs).finally(() => {
         latest.counting = null;
       });
-      const patience = before && patienceMs !== null ? [wait(patienceMs, null, { ref: false })] : [];
+      const patience = before && patienceMs !== null ? [wait(patienceMs)] : [];
       await Promise.race([latest.counting, ...patience]);
     }
     const { known } = latest;
@@ -106,6 +105,8 @@ export class AnswerCache {
     return { answer: known.answer as T, counting: !holds && (known === before || known.changes !== changes) };
   }
 }
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function count<T>(
   db: Database,
