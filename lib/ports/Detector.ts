@@ -13,6 +13,15 @@ export interface KeptSeries {
   readonly slices: readonly number[];
 }
 
+/** A slice with what lies about it, from wherever: one that was sent, or of a series of which nothing else is known. */
+export interface LoosePicture {
+  readonly stack: SliceStack;
+  /** HU of each slice of the stack, in the order of its offsets: `[rows, columns]`, row by row. */
+  readonly hu: readonly Int16Array[];
+  /** Which slice of them is looked at. */
+  readonly position: number;
+}
+
 /** What a detector found on one slice. */
 export interface DetectedSlice {
   /** The surest first. */
@@ -41,6 +50,8 @@ export interface OpenDetector {
     position: number,
     boxes: readonly Box[],
   ): Promise<readonly (Float32Array | null)[]>;
+  /** As `describe`, on a picture that is handed over. */
+  describePicture(picture: LoosePicture, boxes: readonly Box[]): Promise<readonly (Float32Array | null)[]>;
   close(): Promise<void>;
 }
 

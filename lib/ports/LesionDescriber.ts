@@ -7,6 +7,8 @@ export interface LesionPicture {
   /** About the lesion, without padding, image coordinates [px]; may reach beyond the slice. */
   readonly box: Box;
   readonly spacingMm: readonly [x: number, y: number];
+  /** Distance of neighbouring slices; null when it is not known, or when all there is is one picture. */
+  readonly intervalMm: number | null;
   /**
    * The slice that lies so many mm further to the feet (negative: to the head); null when none is kept there, or when all
    * there is is one picture.

@@ -49,6 +49,9 @@ const providerList = z
     return z.NEVER;
   });
 
+/** By what lesions are compared: their picture, or what the shipped detector sees in it. */
+const DESCRIBERS = ["image", "detector"] as const;
+
 const variables = z.object({
   DATABASE_URL: given(
     z
@@ -59,6 +62,7 @@ const variables = z.object({
   LESIONARY_LOG_LEVEL: given(z.enum(logLevels).default("info")),
   LESIONARY_THREADS: given(z.coerce.number().int().min(1).max(256).optional()),
   LESIONARY_PROVIDERS: given(providerList),
+  LESIONARY_DESCRIBER: given(z.enum(DESCRIBERS).default("image")),
   LESIONARY_DEMO: given(z.enum(["on", "off"]).default("on")),
   LESIONARY_ADDRESS: given(webAddress.optional()),
   LESIONARY_OIDC_ISSUER: given(webAddress.optional()),
@@ -99,6 +103,8 @@ export interface Env {
   readonly threads: number;
   /** Execution providers that run detectors, in the order in which they are tried. */
   readonly providers: readonly Provider[];
+  /** By what lesions are compared. */
+  readonly describer: (typeof DESCRIBERS)[number];
   /** Whether an empty database is filled with the demo hospital at `npm start`. */
   readonly demo: boolean;
   /** Null: 3000, or the next free one. */
@@ -132,6 +138,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     logLevel: set.LESIONARY_LOG_LEVEL,
     threads: set.LESIONARY_THREADS ?? availableParallelism(),
     providers: set.LESIONARY_PROVIDERS,
+    describer: set.LESIONARY_DESCRIBER,
     demo: set.LESIONARY_DEMO === "on",
     port: set.PORT ?? null,
     host: set.HOST,

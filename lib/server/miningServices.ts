@@ -8,13 +8,13 @@ import type { DescribingServices } from "#lib/usecases/likeness/LikenessServices
 import type { MiningServices, StoredSource } from "#lib/usecases/mining/MiningServices.ts";
 import { readDocument } from "../io/bookmarks/readDocument.ts";
 import { createSliceConverter } from "../io/convert/createSliceConverter.ts";
-import { imageDescriber } from "../io/likeness/imageDescriber.ts";
 import { openJobQueue } from "../io/queue/openJobQueue.ts";
 import { openSource } from "../io/sources/openSource.ts";
 import { type SourceOptions, sourceOptionsFromEnv } from "../io/sources/sourceOptions.ts";
 import { formatSourceSpec, parseSourceSpec } from "../io/sources/sourceSpec.ts";
 import { diskVolumeStore } from "../io/store/diskVolumeStore.ts";
 import { huSlices } from "../io/store/huSlices.ts";
+import { openDescriber } from "./openDescriber.ts";
 import { openIdentity } from "./openIdentity.ts";
 import { SourcePool } from "./sourcePool.ts";
 
@@ -47,6 +47,7 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
     onError: ({ name }) => log.error({ fault: name }, "the job queue failed; it tries again"),
   });
   const sources = new SourcePool();
+  const describer = openDescriber(environment);
   let converter: SliceConverter | null = null;
 
   return {
@@ -55,7 +56,7 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
     volumes,
     identity: await openIdentity(dataDir, environment),
     slices: huSlices(volumes),
-    describer: imageDescriber,
+    describer,
     converter() {
       converter ??= createSliceConverter(threads ?? availableParallelism());
       return converter;
@@ -74,6 +75,7 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
       await queue.stop();
       await sources.close();
       await converter?.close();
+      await describer.close();
     },
   };
 }

@@ -43,6 +43,11 @@ export async function openInProcess(program: URL, opening: Opening): Promise<Ope
         if (!("described" in found)) throw new Error("the detector's process answered something else");
         return found.described;
       },
+      async describePicture(picture, boxes) {
+        const found = await ask({ asks: "describe-picture", picture, boxes });
+        if (!("described" in found)) throw new Error("the detector's process answered something else");
+        return found.described;
+      },
       close: () => end(child),
     };
   } catch (cause) {

@@ -2,7 +2,7 @@ import type { DetectorContract } from "#lib/domain/detection/DetectorContract.ts
 import type { DetectionSettings } from "#lib/domain/detection/detectionsFromOutputs.ts";
 import type { AppErrorCode } from "#lib/domain/errors.ts";
 import type { Box } from "#lib/domain/geometry/box.ts";
-import type { DetectedSlice, KeptSeries } from "#lib/ports/Detector.ts";
+import type { DetectedSlice, KeptSeries, LoosePicture } from "#lib/ports/Detector.ts";
 import type { Provider } from "./providers.ts";
 
 /** What a detector's process is asked, one thing at a time. */
@@ -26,6 +26,11 @@ export type DetectorQuestion =
       readonly asks: "describe";
       readonly series: KeptSeries;
       readonly position: number;
+      readonly boxes: readonly Box[];
+    }
+  | {
+      readonly asks: "describe-picture";
+      readonly picture: LoosePicture;
       readonly boxes: readonly Box[];
     };
 

@@ -1,4 +1,7 @@
 import { AppError } from "#lib/domain/errors.ts";
+import type { Box } from "#lib/domain/geometry/box.ts";
+import type { KeptSeries, LoosePicture } from "#lib/ports/Detector.ts";
+import type { HuSlices } from "#lib/ports/HuSlices.ts";
 import { diskVolumeStore } from "../store/diskVolumeStore.ts";
 import { huSlices } from "../store/huSlices.ts";
 import { DetectorSession } from "./DetectorSession.ts";
@@ -7,6 +10,10 @@ import { SliceDetector } from "./SliceDetector.ts";
 
 /** A process that runs one detector: answers its questions in the order in which they come, and ends with its parent. */
 let detector: SliceDetector | null = null;
+/** The same network on pictures that are handed over. */
+let loose:
+  | ((picture: LoosePicture, boxes: readonly Box[]) => Promise<readonly (Float32Array | null)[]>)
+  | null = null;
 let last: Promise<void> = Promise.resolve();
 
 async function answer(question: DetectorQuestion): Promise<DetectorReply> {
@@ -14,14 +21,35 @@ async function answer(question: DetectorQuestion): Promise<DetectorReply> {
     const { file, contract, providers, threads, volumes } = question;
     const session = await DetectorSession.open(file, contract, providers, threads);
     detector = new SliceDetector(session, contract, huSlices(diskVolumeStore(volumes)));
+    loose = (picture, boxes) =>
+      new SliceDetector(session, contract, slicesOf(picture)).describe(
+        seriesOf(picture),
+        picture.position,
+        boxes,
+      );
     return { opened: session.provider };
   }
-  if (!detector) throw new Error("no detector was opened");
+  if (!detector || !loose) throw new Error("no detector was opened");
+  if (question.asks === "describe-picture")
+    return { described: await loose(question.picture, question.boxes) };
   const { series, position } = question;
   return question.asks === "detect"
     ? { detected: await detector.detect(series, position, question.settings) }
     : { described: await detector.describe(series, position, question.boxes) };
 }
+
+const seriesOf = ({ stack, hu }: LoosePicture): KeptSeries => ({
+  name: "",
+  stack,
+  slices: hu.map((_, position) => position),
+});
+
+const slicesOf = ({ stack: { columns, rows }, hu }: LoosePicture): HuSlices => ({
+  async read(_, position) {
+    const plane = hu[position];
+    return plane ? { columns, rows, hu: plane } : null;
+  },
+});
 
 function replyTo(cause: unknown): DetectorReply {
   if (cause instanceof AppError) return { refused: { code: cause.code, message: cause.message } };

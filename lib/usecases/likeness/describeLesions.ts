@@ -75,6 +75,7 @@ function describeOn(
     slice,
     box: boundsOfCoordinates(coordinates),
     spacingMm: [spacingXMm, spacingYMm],
+    intervalMm,
     neighbour: async (mm) =>
       intervalMm === null ? null : slices.read(series, number + Math.round(mm / intervalMm)),
   });

@@ -63,6 +63,7 @@ export async function findSimilarToBox(
       slice: picture,
       box,
       spacingMm: [spacingXMm, spacingYMm],
+      intervalMm,
       neighbour: async (mm) =>
         intervalMm === null ? null : services.slices.read(series, slice + Math.round(mm / intervalMm)),
     }),
@@ -100,6 +101,7 @@ export async function findSimilarToPatch(
       slice,
       box,
       spacingMm: [spacingMm, spacingMm],
+      intervalMm: null,
       neighbour: async () => null,
     }),
     place: null,
