@@ -32,7 +32,7 @@ export interface Reference {
   readonly says: string;
 }
 
-const INSET = { left: 46, top: 12, bottom: 40 };
+const INSET = { left: 56, top: 12, bottom: 40 };
 const LABEL_HEIGHT = 13;
 /** By key: to the next point of the line, or to the next line. */
 const STEPS: Readonly<Record<string, readonly [along: number, lines: number]>> = {

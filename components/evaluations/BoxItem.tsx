@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { JudgedBox } from "#lib/contracts/evaluations.ts";
 import { sizeText } from "../ui/sizeText.ts";
 import { COARSE_TYPES } from "../ui/typeWords.ts";
-import { KIND_TITLES } from "./evaluationWords.ts";
+import { KIND_NAMES } from "./evaluationWords.ts";
 import { JudgedPicture } from "./JudgedPicture.tsx";
 
 /** One box, or missed lesion: its picture opens its slice in the viewer. */
@@ -21,7 +21,7 @@ export function BoxItem({
       <JudgedPicture evaluationId={evaluationId} box={box} />
       <div className="flex min-w-0 flex-col gap-0.5">
         <Link href={imageHref} className="font-medium after:absolute after:inset-0">
-          {KIND_TITLES[kind].replace(/s$/, "")}
+          {KIND_NAMES[kind]}
         </Link>
         <p className="text-soft">
           {score !== null && <>score {score.toFixed(3)}</>}

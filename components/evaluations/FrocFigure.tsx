@@ -56,7 +56,7 @@ export function FrocFigure({
   ];
   return (
     <ChartFigure
-      title="Fig. 8: free-response curve"
+      title="Free-response curve (FROC)"
       note={
         <>
           {rule}; band: middle 95 % of {report.resamples.toLocaleString("en-GB")} resamples of{" "}

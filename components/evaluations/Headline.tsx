@@ -13,7 +13,7 @@ export function Headline({ report, rule }: { report: EvaluationReport; rule: Rea
   const { added, gone, changed } = report.moved;
   return (
     <section aria-label="In short" className="rounded-lg border border-line bg-surface px-4 py-3">
-      <dl className="figures flex flex-wrap gap-x-10 gap-y-3">
+      <dl className="figures grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-3 xl:grid-cols-5">
         {report.points
           .filter(({ fpPerImage }) => READ_AT.includes(fpPerImage))
           .map(({ fpPerImage, sensitivity, low, high }) => {
@@ -21,7 +21,7 @@ export function Headline({ report, rule }: { report: EvaluationReport; rule: Rea
             return (
               <Figure
                 key={fpPerImage}
-                name={`Found at ${fpPerImage} false positives per image`}
+                name={`Found at ${fpPerImage} false per image`}
                 value={percentText(sensitivity)}
                 note={`${low === null ? "" : `95 % band ${percentText(low)} to ${percentText(high)}`}${paper ? `; paper ${percentText(paper.sensitivity, 2)}` : ""}`}
               />

@@ -25,7 +25,9 @@ export function OperatingPoint({
         onType={onFp}
       />
       <p className="col-span-2 flex items-baseline gap-2 pt-2">
-        <output className="text-figure font-semibold">{percentText(at?.sensitivity)}</output>
+        <output className="whitespace-nowrap font-semibold text-figure">
+          {percentText(at?.sensitivity)}
+        </output>
         <span className="text-soft">of the lesions are found there</span>
       </p>
     </div>

@@ -13,6 +13,14 @@ export const KIND_TITLES: Readonly<Record<ListedKind, string>> = {
   hit: "Hits",
 };
 
+/** What one of them is. */
+export const KIND_NAMES: Readonly<Record<ListedKind, string>> = {
+  ...KIND_TITLES,
+  unlabelled: "Probable lesion nobody marked",
+  missed: "Missed lesion",
+  hit: "Hit",
+};
+
 /** What that means, in a sentence. */
 export const KIND_MEANINGS: Readonly<Record<ListedKind, string>> = {
   unlabelled: "False positives that are as sure as the better half of the hits",
