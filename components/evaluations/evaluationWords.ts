@@ -33,12 +33,6 @@ export const KIND_MEANINGS: Readonly<Record<ListedKind, string>> = {
 
 export const TRUTH_WORDS = { original: "Original truth", corrected: "Corrected truth" } as const;
 
-export const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
-  type: "type",
-  size: "size",
-  interval: "slice interval",
-};
-
 /** A group as people call it: types stand by their numbers in the data. */
 export function groupWord(by: Dimension, name: string): string {
   if (by === "type") return COARSE_TYPES[Number(name)] ?? "not labelled";
