@@ -43,9 +43,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     device = torch.device(args.device)
+    for file in (args.out, args.log):
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)  # now, and not after the training
     contract = contract_of(args.name or args.out.stem)
     slices = read_release(args.data)
     training = share_of_patients(_with_lesions(part(slices, "train")), args.share, args.seed)
+    if not training:
+        raise SystemExit(f"{args.data}: no slice of the training part has a lesion.")
     checking = _with_lesions(part(slices, "validation"))[:CHECK_SLICES]
     cache = args.cache or args.data / ".pictures"
     pictures = Pictures(args.data, training, contract, cache / f"train-{args.share:g}-{args.seed}")
@@ -148,7 +153,7 @@ class Trainer:
         lot = lot_of(self._seed, "pieces", step)
         pieces = [varied(self._pictures[at], self.contract, self._size, lot) for at in chosen]
         images = torch.stack([image for image, _ in pieces]).to(self._device, memory_format=torch.channels_last)
-        return images, [truth for _, truth in pieces]
+        return images, [Truth(*(each.to(self._device) for each in truth)) for _, truth in pieces]
 
     def _note(self, losses: CompactLosses, seconds: float) -> None:
         row = {"step": self.step, "rate": f"{rate_of(self.step - 1, self._steps):.2e}", "seconds_a_step": f"{seconds:.3f}"}
@@ -190,7 +195,6 @@ def write_onnx(network: CompactDetector, path: Path, name: str) -> None:
     example = (torch.zeros(1, contract.slices, 96, 128), torch.tensor([[8.0, 8.0, 40.0, 40.0]]))
     # Newer releases of torch export by another way unless told; it knows nothing of `dynamic_axes`.
     way = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
-    path.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(
         network,
         example,

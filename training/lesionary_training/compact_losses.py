@@ -40,7 +40,7 @@ def losses_of(network: CompactDetector, images: torch.Tensor, truths: list[Truth
 
 def assign(places: torch.Tensor, truth: Truth) -> torch.Tensor:
     """Whose each place `[places, 2]` is: index of a lesion, BACKGROUND or IGNORED. Of several lesions the smallest has it."""
-    owner = torch.full((len(places),), BACKGROUND, dtype=torch.int64)
+    owner = torch.full((len(places),), BACKGROUND, dtype=torch.int64, device=places.device)
     if len(truth.boxes) == 0:
         return owner
     boxes = truth.boxes
@@ -85,10 +85,10 @@ def ellipses(truth: Truth, rows: int, columns: int) -> torch.Tensor:
 
     The long diameter is one axis; the other is as long as the short diameter and at right angles to it.
     """
-    y = (torch.arange(rows) + 0.5) * MASK_STRIDE_PX
-    x = (torch.arange(columns) + 0.5) * MASK_STRIDE_PX
+    y = (torch.arange(rows, device=truth.ends.device) + 0.5) * MASK_STRIDE_PX
+    x = (torch.arange(columns, device=truth.ends.device) + 0.5) * MASK_STRIDE_PX
     y, x = torch.meshgrid(y, x, indexing="ij")
-    mask = torch.zeros(rows, columns)
+    mask = torch.zeros_like(y)
     for (a, b, c, d) in truth.ends:
         middle = (a + b + c + d) / 4
         along = (b - a) / (b - a).norm().clamp(min=1e-6)
@@ -108,7 +108,7 @@ def type_loss(network: CompactDetector, fused: torch.Tensor, truths: list[Truth]
         known = (truth.types != NO_TYPE) & ~truth.noisy
         wanted = truth.boxes[known]
         size = (wanted[:, 2:] - wanted[:, :2]).repeat(1, 2)
-        off = wanted + size * 0.1 * torch.randn(wanted.shape, generator=lot)
+        off = wanted + size * 0.1 * torch.randn(wanted.shape, generator=lot).to(wanted.device)
         boxes.append(torch.cat([torch.full_like(off[:, :1], index), off], dim=1))
         types.append(truth.types[known])
     types = torch.cat(types)
