@@ -5,6 +5,7 @@ import { type Split, splitOfPatient } from "../domain/datasets/splitOfPatient.ts
 import { AppError } from "../domain/errors.ts";
 import { recistOfOutline } from "../domain/outline/recistOfOutline.ts";
 import type { HospitalOptions, HospitalPatient } from "../phantom/hospital/Hospital.ts";
+import type { PhantomScanner } from "../phantom/hospital/PhantomScanner.ts";
 import { DEMO_SEED } from "../phantom/hospital/planHospital.ts";
 import { planPatient } from "../phantom/hospital/planPatient.ts";
 import { drawnByReader } from "../phantom/hospital/readers.ts";
@@ -13,7 +14,6 @@ import { lesionsOnSlice } from "../phantom/phantomSlice.ts";
 import { randomStream } from "../phantom/random.ts";
 import { standardHeightMm, type TrainingSeries, trainingSlices } from "../phantom/training/trainingSlices.ts";
 import type { ExportFolder, OpenExportFolder, TextFile } from "../ports/ExportFolder.ts";
-import type { PhantomScanner } from "../ports/PhantomScanner.ts";
 import { forEachAtMost } from "./forEachAtMost.ts";
 
 export interface PhantomRequest {

@@ -6,7 +6,7 @@ import { loadMeasuredSeries } from "./measuredSeries.ts";
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
-  await fillSmallDataset(database.db, { writeSlice: async () => true });
+  await fillSmallDataset(database.db, { writeSlice: () => Promise.resolve() });
 });
 afterAll(() => database[Symbol.asyncDispose]());
 

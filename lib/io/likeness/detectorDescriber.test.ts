@@ -11,6 +11,7 @@ function runtimeIn(seen: LoosePicture[]): DetectorRuntime {
   return {
     inspect: () => ({
       contract: {
+        version: 1,
         name: "small",
         input: "image",
         slices: 3,

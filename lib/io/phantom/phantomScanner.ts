@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import type { PhantomScanner, WantedSlices } from "#lib/ports/PhantomScanner.ts";
+import type { PhantomScanner, WantedSlices } from "../../phantom/hospital/PhantomScanner.ts";
 
 /** Asked of the process instead of imported, so that no bundler follows the thread's program. */
 const threadsOfNode = process.getBuiltinModule("node:worker_threads");

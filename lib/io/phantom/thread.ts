@@ -3,7 +3,7 @@ import type { HospitalPatient } from "#lib/phantom/hospital/Hospital.ts";
 import { planPatient } from "#lib/phantom/hospital/planPatient.ts";
 import { downMmOfSlice } from "#lib/phantom/hospital/sightings.ts";
 import { phantomSlice } from "#lib/phantom/phantomSlice.ts";
-import type { WantedSlices } from "#lib/ports/PhantomScanner.ts";
+import type { WantedSlices } from "../../phantom/hospital/PhantomScanner.ts";
 import { encodeHuPng } from "../png/encodeHuPng.ts";
 
 /** The last patient drawn: its tubes take longer to lay than a slice takes to draw. */

@@ -1,4 +1,4 @@
-import type { HospitalOptions } from "../phantom/hospital/Hospital.ts";
+import type { HospitalOptions } from "./Hospital.ts";
 
 /** Draws slices of synthetic patients. Bound by the processor, so it runs on threads, as many calls at once as there are. */
 export interface PhantomScanner {
