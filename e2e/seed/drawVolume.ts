@@ -1,7 +1,7 @@
 import { boxFromDiameters } from "#lib/domain/bookmarks/boxFromDiameters.ts";
 import type { RecistDiameters } from "#lib/domain/bookmarks/ReadBookmark.ts";
-import { planLesion } from "#lib/phantom/lesions/planLesion.ts";
 import { recistOfOutline } from "#lib/domain/outline/recistOfOutline.ts";
+import { planLesion } from "#lib/phantom/lesions/planLesion.ts";
 import { lesionsOnSlice, phantomSlice, type SliceView } from "#lib/phantom/phantomSlice.ts";
 import { randomStream } from "#lib/phantom/random.ts";
 
