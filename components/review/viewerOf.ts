@@ -4,7 +4,7 @@ import type { ViewerMark } from "../viewer/index.ts";
 
 /**
  * What is drawn on an item's picture: the lesion, the marks it was made of, and other lesions. The other one of a pair is
- * drawn as clearly as the first, and both are named, when it lies in the same series.
+ * drawn as clearly as the first, in its own way, and both are named, when it lies in the same series.
  */
 export function marksOf({ lesion, other }: ReviewItemView): readonly ViewerMark[] {
   const pair = other && other.series === lesion.series ? other : null;
@@ -18,7 +18,7 @@ export function marksOf({ lesion, other }: ReviewItemView): readonly ViewerMark[
   });
   return [
     truth(lesion, pair && `A ${lesion.id}`),
-    ...(pair ? [truth(pair, `B ${pair.id}`)] : []),
+    ...(pair ? [{ ...truth(pair, `B ${pair.id}`), isSecond: true }] : []),
     ...lesion.bookmarks
       .filter(({ coordinates }) => coordinates.length === 8)
       .map(({ id, coordinates }) => ({

@@ -36,6 +36,8 @@ export interface ViewerMark {
   /** left top right bottom: image coordinates; empty when there is none. */
   readonly box: readonly number[];
   readonly label?: string;
+  /** The second one of two that are compared: drawn otherwise than the first, though it is of the same layer. */
+  readonly isSecond?: boolean;
 }
 
 /** What the viewer shows, and how. */
