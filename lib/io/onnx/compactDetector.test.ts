@@ -67,6 +67,10 @@ beforeAll(async () => {
 
 const near = (box: Box, lesion: ShownLesion): boolean => iou(box, lesion.box) >= 0.5;
 
+/** The largest difference of two boxes' features in any of their numbers. */
+const farthest = (a: Float32Array | null | undefined, b: Float32Array | null | undefined): number =>
+  Math.max(...Array.from(a ?? [], (value, at) => Math.abs(value - (b?.[at] ?? Number.NaN))));
+
 describe("the shipped detector compact", () => {
   it("finds most lesions of people it has not seen, with at most four wrong boxes a slice", async () => {
     let lesions = 0;
@@ -82,7 +86,7 @@ describe("the shipped detector compact", () => {
     expect(found / lesions).toBeGreaterThan(0.75);
   }, 60_000);
 
-  it("gives a lesion features that are those of a detection on it", async () => {
+  it("gives a box its features, whatever else is asked about, and another box others", async () => {
     const [first] = seen;
     if (!first) throw new RangeError("nobody was seen");
     const { series, position } = first;
@@ -95,8 +99,9 @@ describe("the shipped detector compact", () => {
     ]);
     const [again] = await detector.describe(series, position, [best.box]);
     expect(same).toHaveLength(128);
-    expect(again).toEqual(same);
-    expect(moved).not.toEqual(same);
+    // Kernels add in another order for two boxes than for one: the last digits may differ.
+    expect(farthest(again, same)).toBeLessThan(1e-3);
+    expect(farthest(moved, same)).toBeGreaterThan(0.1);
   }, 60_000);
 
   it("is small enough to be shipped", () => {
