@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations } from "./axeViolations.ts";
 import { addPerson, keepScreen, openBrowser, signedInPage } from "./openBrowser.ts";
 import { type House, openHouse } from "./openHouse.ts";
-import { allSaved, itemShown } from "./review/reading.ts";
+import { allSaved, dragLongEnd, itemShown } from "./review/reading.ts";
 import { seedDataset } from "./seed/seedDataset.ts";
 import { seedProposals } from "./seed/seedProposals.ts";
 
@@ -75,14 +75,7 @@ describe("what a detector sees and nobody marked", () => {
     await page.getByRole("button", { name: /^Diameters/ }).waitFor();
     await itemShown(page);
     await page.keyboard.press("e");
-    const end = page.getByRole("slider", { name: /long/i }).first();
-    const place = await end.boundingBox();
-    if (!place) throw new Error("the end of the long diameter is not on screen");
-    const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + 20, y + 4, { steps: 4 });
-    await page.mouse.up();
+    await dragLongEnd(page, 20, 4);
     await keepScreen(page, "proposals-diameters");
     await page.keyboard.press("Enter");
     await page.getByText("1 lesion added").waitFor();

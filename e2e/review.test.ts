@@ -14,7 +14,7 @@ import {
 } from "./openBrowser.ts";
 import { type House, openHouse } from "./openHouse.ts";
 import { makeBatch } from "./review/openReview.ts";
-import { allSaved, positionOf, rule, startReading } from "./review/reading.ts";
+import { allSaved, dragLongEnd, positionOf, rule, startReading } from "./review/reading.ts";
 import { mineDemoHospital, STRICT } from "./seed/mineDemoHospital.ts";
 
 const TO_READ = 100;
@@ -56,14 +56,7 @@ describe("a reader", () => {
 
     // The first is fixed: its long diameter's end is dragged by the mouse.
     await page.keyboard.press("e");
-    const end = page.getByRole("slider", { name: /long/i }).first();
-    const place = await end.boundingBox();
-    if (!place) throw new Error("the end of the long diameter is not on screen");
-    const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + 12, y + 4, { steps: 4 });
-    await page.mouse.up();
+    await dragLongEnd(page, 12, 4);
     await keepScreen(page, "review-fix");
     await rule(page, "Enter");
 

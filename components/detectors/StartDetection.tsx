@@ -10,8 +10,8 @@ import { countOf } from "../ui/countText.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { SelectField, TextField } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { useSettled } from "../ui/useSettled.ts";
 import { detectorQueries, useStartDetection } from "./queries.ts";
-import { useSettled } from "./useSettled.ts";
 
 const TYPING_PAUSE_MS = 350;
 

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { LiveDetections } from "#lib/contracts/detection.ts";
+import { useSettled } from "../ui/useSettled.ts";
 import type { ViewerMark } from "../viewer/index.ts";
 import { useLiveChoice } from "./liveChoice.ts";
 import { detectorQueries } from "./queries.ts";
-import { useSettled } from "./useSettled.ts";
 
 /** While somebody scrolls through slices, none of them is asked for. */
 const SCROLL_PAUSE_MS = 150;

@@ -3,14 +3,13 @@ import { useCallback } from "react";
 import type { JudgedImage } from "#lib/contracts/evaluations.ts";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
-import { CtViewer, type SliceSpace } from "../viewer/index.ts";
+import { CtViewer, type SliceSpace, seriesQuery } from "../viewer/index.ts";
 import { DrawnBoxes } from "./DrawnBoxes.tsx";
 import { drawnAt } from "./drawnAt.ts";
-import { judgedImageQueries } from "./queries.ts";
 
 /** The slice with what is drawn on it at a threshold. */
 export function ImagePicture({ judged, score }: { judged: JudgedImage; score: number }) {
-  const series = useQuery(judgedImageQueries.series(judged.series));
+  const series = useQuery(seriesQuery(judged.series));
   const overlay = useCallback(
     (place: SliceSpace) =>
       place.slice === judged.slice ? <DrawnBoxes drawn={drawnAt(judged, score)} place={place} /> : null,

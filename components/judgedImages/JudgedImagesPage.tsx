@@ -10,6 +10,7 @@ import { countOf, countText } from "../ui/countText.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
+import { seriesQuery } from "../viewer/index.ts";
 import { ImageFilter } from "./ImageFilter.tsx";
 import { ImagePanel } from "./ImagePanel.tsx";
 import { ImagePicture } from "./ImagePicture.tsx";
@@ -105,6 +106,6 @@ function usePrefetchNext(
     if (!next) return;
     prefetchSlices(next.series, [next.slice]);
     void client.prefetchQuery(judgedImageQueries.image(evaluationId, next.image, asked));
-    void client.prefetchQuery(judgedImageQueries.series(next.series));
+    void client.prefetchQuery(seriesQuery(next.series));
   }, [next?.image, evaluationId]);
 }

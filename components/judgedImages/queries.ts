@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import { judgedImageSchema, judgedImagesSchema } from "#lib/contracts/evaluations.ts";
-import { seriesSchema } from "#lib/contracts/lesionContext.ts";
 
 /** How it is judged and what is gone through, as it stands in the page's address. */
 export interface Asked {
@@ -51,10 +50,4 @@ export const judgedImageQueries = {
       staleTime: 60_000,
     });
   },
-  series: (name: string) =>
-    queryOptions({
-      queryKey: ["series", name],
-      queryFn: ({ signal }) => fetchJson(seriesSchema, `/api/series/${name}`, { signal }),
-      staleTime: 60_000,
-    }),
 };

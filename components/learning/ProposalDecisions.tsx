@@ -1,9 +1,10 @@
-import { useEffect, useEffectEvent, useId, useRef } from "react";
+import { useId } from "react";
 import { PROPOSAL_REASONS, type ProposalDecision, type ProposalReason } from "#lib/contracts/learning.ts";
 import { TEXT_LENGTH } from "#lib/contracts/review.ts";
-import { KeyCaps, useCommands } from "../controls/index.ts";
-import { DecisionButton } from "../review/index.ts";
+import { useCommands } from "../controls/index.ts";
+import { DecisionButton, ReasonChoice } from "../review/index.ts";
 import { PROPOSAL_REASON_WORDS } from "./proposalWords.ts";
+import { Steps } from "./Steps.tsx";
 
 /** What can be ruled on a proposal, each by one key. */
 export function ProposalDecisions({
@@ -45,10 +46,17 @@ export function ProposalDecisions({
     },
     { enabled: !choosing },
   );
-  if (choosing)
+  if (choosing) {
     return (
-      <Reasons onChoose={(reason) => onRule("not-a-lesion", reason)} onLeave={() => onChoosing(false)} />
+      <ReasonChoice
+        title="Not a lesion, but"
+        reasons={PROPOSAL_REASONS}
+        words={PROPOSAL_REASON_WORDS}
+        onChoose={(reason) => onRule("not-a-lesion", reason)}
+        onLeave={() => onChoosing(false)}
+      />
     );
+  }
   return (
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-2 gap-2">
@@ -65,14 +73,7 @@ export function ProposalDecisions({
           Unsure
         </DecisionButton>
       </div>
-      <div className="grid grid-cols-2 gap-2">
-        <DecisionButton small command="previous" look="plain" onClick={onPrevious}>
-          Previous
-        </DecisionButton>
-        <DecisionButton small command="next" look="plain" onClick={onNext}>
-          Next
-        </DecisionButton>
-      </div>
+      <Steps onPrevious={onPrevious} onNext={onNext} />
       <label htmlFor={noteId} className="sr-only">
         Note that goes with the ruling
       </label>
@@ -88,53 +89,5 @@ export function ProposalDecisions({
         className="h-8 w-full rounded-md border border-edge/50 bg-room px-2.5 text-ink placeholder:text-faint focus:border-accent"
       />
     </div>
-  );
-}
-
-/** What it is instead: a digit chooses and sends. Escape leaves. */
-function Reasons({ onChoose, onLeave }: { onChoose: (reason: ProposalReason) => void; onLeave: () => void }) {
-  const list = useRef<HTMLDivElement>(null);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const reason = PROPOSAL_REASONS[Number(event.key) - 1];
-    if (reason) onChoose(reason);
-    else if (event.key === "Escape") onLeave();
-    else return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  });
-  // Before anybody else hears it: the digits are windows to the viewer.
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener("keydown", hear, { capture: true });
-    list.current?.querySelector("button")?.focus({ preventScroll: true });
-    return () => window.removeEventListener("keydown", hear, { capture: true });
-  }, []);
-  return (
-    <fieldset className="flex flex-col gap-1.5">
-      <legend className="flex w-full items-center justify-between pb-1.5">
-        <span className="font-semibold text-bad">Not a lesion, but</span>
-        <button
-          type="button"
-          onClick={onLeave}
-          className="inline-flex items-center gap-1.5 rounded-sm text-caption text-faint hover:text-ink"
-        >
-          back <KeyCaps name="Escape" />
-        </button>
-      </legend>
-      <div ref={list} className="flex flex-col gap-1">
-        {PROPOSAL_REASONS.map((reason, i) => (
-          <button
-            key={reason}
-            type="button"
-            onClick={() => onChoose(reason)}
-            className="flex h-8 items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover"
-          >
-            <KeyCaps name={String(i + 1)} />
-            {PROPOSAL_REASON_WORDS[reason]}
-          </button>
-        ))}
-      </div>
-    </fieldset>
   );
 }

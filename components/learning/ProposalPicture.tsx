@@ -3,8 +3,13 @@ import type { RefObject } from "react";
 import type { ProposalView } from "#lib/contracts/learning.ts";
 import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
-import { CtViewer, type CtViewerHandle, type EditSession, type ViewerMark } from "../viewer/index.ts";
-import { learningQueries } from "./queries.ts";
+import {
+  CtViewer,
+  type CtViewerHandle,
+  type EditSession,
+  seriesQuery,
+  type ViewerMark,
+} from "../viewer/index.ts";
 
 /** The slice of a proposal with the detector's box, the lesions that are known there, and the diameters proposed. */
 export function ProposalPicture({
@@ -19,7 +24,7 @@ export function ProposalPicture({
   coordinates: readonly number[];
   edit: EditSession | null;
 }) {
-  const series = useQuery(learningQueries.series(proposal.series));
+  const series = useQuery(seriesQuery(proposal.series));
   if (series.isError) return <LoadFailure error={series.error} onRetry={() => void series.refetch()} />;
   if (!series.data) return <Loading label="Loading the series" />;
   return (

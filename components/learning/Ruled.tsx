@@ -1,11 +1,11 @@
 import Link from "next/link";
 import type { ProposalView } from "#lib/contracts/learning.ts";
 import { useCommands } from "../controls/index.ts";
-import { DecisionButton } from "../review/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { whenText } from "../ui/timeText.ts";
 import { DECISION_WORDS, PROPOSAL_REASON_WORDS } from "./proposalWords.ts";
 import type { RulingState } from "./rulingState.ts";
+import { Steps } from "./Steps.tsx";
 
 /** What was ruled on the proposal that is shown, and the way back. */
 export function Ruled({
@@ -42,14 +42,7 @@ export function Ruled({
           Take it back
         </Button>
       )}
-      <div className="grid grid-cols-2 gap-2">
-        <DecisionButton small command="previous" look="plain" onClick={onPrevious}>
-          Previous
-        </DecisionButton>
-        <DecisionButton small command="next" look="plain" onClick={onNext}>
-          Next
-        </DecisionButton>
-      </div>
+      <Steps onPrevious={onPrevious} onNext={onNext} />
     </section>
   );
 }

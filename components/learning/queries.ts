@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "#lib/client/fetchJson.ts";
 import { proposalsSchema, proposedDiametersSchema, recoveredSchema } from "#lib/contracts/learning.ts";
-import { seriesSchema } from "#lib/contracts/lesionContext.ts";
 
 export const learningQueries = {
   proposals: (evaluationId: number) =>
@@ -25,11 +24,5 @@ export const learningQueries = {
       queryFn: ({ signal }) =>
         fetchJson(proposedDiametersSchema, `/api/detections/${detectionId}/diameters`, { signal }),
       staleTime: Number.POSITIVE_INFINITY,
-    }),
-  series: (name: string) =>
-    queryOptions({
-      queryKey: ["series", name],
-      queryFn: ({ signal }) => fetchJson(seriesSchema, `/api/series/${name}`, { signal }),
-      staleTime: 60_000,
     }),
 };

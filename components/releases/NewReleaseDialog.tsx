@@ -12,11 +12,11 @@ import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { SplitBar } from "../ui/SplitBar.tsx";
+import { useSettled } from "../ui/useSettled.ts";
 import { CensusFigures } from "./CensusFigures.tsx";
 import { LeakProof } from "./LeakProof.tsx";
 import { releaseQueries, useCreateRelease } from "./queries.ts";
 import { splitsOf } from "./splitsOf.ts";
-import { useSettled } from "./useSettled.ts";
 
 /** A pause in typing after which the query is asked for [ms]. */
 const TYPING_PAUSE_MS = 350;

@@ -3,6 +3,7 @@ export { REASON_WORDS } from "./decisionWords.ts";
 export { EditPanel } from "./EditPanel.tsx";
 export { paceText } from "./paceText.ts";
 export { reviewQueries } from "./queries.ts";
+export { ReasonChoice } from "./ReasonChoice.tsx";
 export { ReviewPage } from "./ReviewPage.tsx";
 export { UnsavedDialog } from "./UnsavedDialog.tsx";
 export { UnsavedState } from "./UnsavedState.tsx";

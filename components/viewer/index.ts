@@ -8,6 +8,7 @@ export {
   useEditSession,
   wayOfKey,
 } from "./editing/index.ts";
+export { seriesQuery } from "./seriesQuery.ts";
 export type {
   CtViewerHandle,
   ViewerMark,

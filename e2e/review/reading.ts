@@ -27,3 +27,14 @@ export async function rule(page: Page, ...keys: string[]): Promise<void> {
 
 /** Waits until the server has confirmed everything. */
 export const allSaved = (page: Page): Promise<void> => page.getByText("all saved").waitFor();
+
+/** Drags the first end of the long diameter by so many CSS pixels. */
+export async function dragLongEnd(page: Page, byX: number, byY: number): Promise<void> {
+  const place = await page.getByRole("slider", { name: /long/i }).first().boundingBox();
+  if (!place) throw new Error("the end of the long diameter is not on screen");
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + byX, y + byY, { steps: 4 });
+  await page.mouse.up();
+}

@@ -81,13 +81,6 @@ export const proposalsSchema = z.object({
 });
 export type Proposals = z.infer<typeof proposalsSchema>;
 
-export const learningParams = z.strictObject({
-  evaluationId: z
-    .string()
-    .regex(/^[1-9][0-9]{0,8}$/)
-    .transform(Number),
-});
-
 export const detectionParams = z.strictObject({
   detectionId: z
     .string()

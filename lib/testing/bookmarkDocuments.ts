@@ -106,7 +106,7 @@ export const byReference = (path: string): DicomDataset =>
 export function report(
   groups: readonly DicomDataset[],
   more: {
-    readonly library?: readonly DicomDataset[];
+    readonly imageLibrary?: readonly DicomDataset[];
     readonly header?: Readonly<Record<string, Value>>;
   } = {},
 ): DicomDataset {
@@ -119,7 +119,7 @@ export function report(
     "0040A040": "CONTAINER",
     "0040A043": named("DCM 126000"),
     "0040A491": "COMPLETE",
-    "0040A730": [container("DCM 111028", more.library ?? []), container("DCM 126010", groups)],
+    "0040A730": [container("DCM 111028", more.imageLibrary ?? []), container("DCM 126010", groups)],
     ...more.header,
   });
 }

@@ -1,8 +1,8 @@
+import { evaluationParams } from "../evaluations.ts";
 import {
   detectionParams,
   flagDisagreementsBody,
   flaggedSchema,
-  learningParams,
   proposalsQuery,
   proposalsSchema,
   proposedDiametersSchema,
@@ -17,18 +17,18 @@ import type { ApiRoutes } from "./ApiRoute.ts";
 export const learningRoutes: ApiRoutes = {
   "GET /api/evaluations/{evaluationId}/proposals": {
     says: "What may be lesions that nobody marked: high-scoring boxes where the truth has none, with readers' rulings",
-    params: learningParams,
+    params: evaluationParams,
     query: proposalsQuery,
     answer: proposalsSchema,
   },
   "GET /api/evaluations/{evaluationId}/recovered": {
     says: "How many lesions that the demo hospital left unmarked are among the proposals; null for any other dataset",
-    params: learningParams,
+    params: evaluationParams,
     answer: recoveredSchema,
   },
   "POST /api/evaluations/{evaluationId}/flags": {
     says: "Flags the lesions that the detector misses or sees elsewhere, in place of what detectors flagged before",
-    params: learningParams,
+    params: evaluationParams,
     body: flagDisagreementsBody,
     answer: flaggedSchema,
   },

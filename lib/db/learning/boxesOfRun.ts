@@ -28,14 +28,6 @@ export async function boxesOfRun(db: Database, runId: number, score: number | nu
     ORDER BY d."score" DESC, d."id" LIMIT ${MOST_BOXES}`;
 }
 
-/** A lesion's box as one version has it. */
-export interface TruthBox {
-  readonly lesionId: number;
-  readonly seriesId: number;
-  readonly slice: number;
-  readonly box: readonly number[];
-}
-
 /** A lesion of the dataset as it stands now, with the slice that it lies on. */
 export interface LesionOnSlice {
   readonly id: number;
@@ -56,16 +48,4 @@ export async function lesionsOnSlices(
       AS shown("seriesId", "slice")
     JOIN "Lesion" l ON l."seriesId" = shown."seriesId" AND l."keySliceIndex" = shown."slice" AND l."state" = 'active'
     JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = l."version" ORDER BY l."id"`;
-}
-
-/** What was to be found by an evaluation, as it was frozen. */
-export async function frozenTruth(
-  db: Database,
-  { lesionIds, versions }: { readonly lesionIds: readonly number[]; readonly versions: readonly number[] },
-): Promise<TruthBox[]> {
-  return db.$queryRaw<TruthBox[]>`
-    SELECT l."id" AS "lesionId", l."seriesId", l."keySliceIndex" AS "slice", v."box"
-    FROM unnest(${[...lesionIds]}::int[], ${[...versions]}::int[]) AS held("lesionId", "version")
-    JOIN "Lesion" l ON l."id" = held."lesionId"
-    JOIN "LesionVersion" v ON v."lesionId" = l."id" AND v."version" = held."version"`;
 }

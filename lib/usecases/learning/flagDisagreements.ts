@@ -3,11 +3,9 @@ import type { Database } from "#lib/db/client.ts";
 import { undecidedLesionsOfRun } from "#lib/db/learning/lesionsOfRun.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { boxFromEdges } from "#lib/domain/geometry/boxFromEdges.ts";
+import { COVERS_FROM } from "#lib/domain/learning/coversFrom.ts";
 import { DETECTOR_RULES } from "#lib/domain/learning/detectorRules.ts";
 import { disagreementOn } from "#lib/domain/learning/disagreements.ts";
-
-/** A box covers a lesion from here, as in `deeplesion-2018` (IoU). */
-const COVERS_FROM = 0.5;
 
 /**
  * Flags the lesions that the detector of an evaluation sees otherwise, each with the number that says so, in place of what detectors flagged

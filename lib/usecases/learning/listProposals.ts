@@ -1,24 +1,18 @@
 import type { Proposals, ProposalView } from "#lib/contracts/learning.ts";
 import type { Database } from "#lib/db/client.ts";
-import {
-  type BoxOfRun,
-  boxesOfRun,
-  frozenTruth,
-  lesionsOnSlices,
-  type TruthBox,
-} from "#lib/db/learning/boxesOfRun.ts";
+import { type LesionRow, originalLesions } from "#lib/db/evaluation/judgedRows.ts";
+import { type BoxOfRun, boxesOfRun, lesionsOnSlices } from "#lib/db/learning/boxesOfRun.ts";
 import { rulingsOfRun } from "#lib/db/learning/rulings.ts";
 import { DIAMETER_PADDING_PX } from "#lib/domain/bookmarks/boxFromDiameters.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { overlapOf } from "#lib/domain/evaluation/overlapOf.ts";
 import { boxFromEdges } from "#lib/domain/geometry/boxFromEdges.ts";
+import { COVERS_FROM } from "#lib/domain/learning/coversFrom.ts";
 import { type FalsePositive, type Proposal, proposalsOf } from "#lib/domain/learning/proposals.ts";
 import { rulingView } from "./rulingView.ts";
 
 /** Nobody looks through more at once. */
 const MOST_PROPOSALS = 500;
-/** As in `deeplesion-2018`, of which these are the false positives. */
-const COVERS_FROM = 0.5;
 
 interface Found extends FalsePositive {
   readonly row: BoxOfRun;
@@ -44,7 +38,7 @@ export async function listProposals(
   const { id, name, runId, run } = evaluation;
   const [boxes, truth, rulings] = await Promise.all([
     boxesOfRun(db, runId, score),
-    frozenTruth(db, evaluation),
+    originalLesions(db, evaluation),
     rulingsOfRun(db, runId),
   ]);
   const rulingOf = new Map(rulings.map((row) => [row.detectionId, row]));
@@ -86,7 +80,7 @@ export async function listProposals(
 const placeOf = ({ seriesId, slice }: { readonly seriesId: number; readonly slice: number }): string =>
   `${seriesId} ${slice}`;
 
-function falsePositives(boxes: readonly BoxOfRun[], truth: readonly TruthBox[]): Found[] {
+function falsePositives(boxes: readonly BoxOfRun[], truth: readonly LesionRow[]): Found[] {
   const overlap = overlapOf("iou-inclusive");
   const onSlice = Map.groupBy(truth, placeOf);
   return boxes

@@ -1,16 +1,16 @@
 import type { Recovered } from "#lib/contracts/learning.ts";
 import type { Database } from "#lib/db/client.ts";
-import { frozenTruth } from "#lib/db/learning/boxesOfRun.ts";
-import { imagesOfRun, seriesOfHashes } from "#lib/db/learning/imagesOfRun.ts";
+import { judgedImages, originalLesions } from "#lib/db/evaluation/judgedRows.ts";
+import { seriesOfHashes } from "#lib/db/learning/seriesOfHashes.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { boxFromEdges } from "#lib/domain/geometry/boxFromEdges.ts";
+import { COVERS_FROM } from "#lib/domain/learning/coversFrom.ts";
 import { type OnSlice, recoveryOf } from "#lib/domain/learning/recovery.ts";
 import type { Hospital, HospitalPatient, HospitalSeries } from "#lib/phantom/hospital/Hospital.ts";
 import { lesionsShown } from "#lib/phantom/hospital/lesionsShown.ts";
 import type { Identity } from "#lib/ports/Identity.ts";
 import { listProposals } from "./listProposals.ts";
 
-const COVERS_FROM = 0.5;
 /** The part of a series that mining gives one that it did not split. */
 const WHOLE = "1";
 /** What is cut at its very end is a spot that nobody would measure [mm]. */
@@ -34,9 +34,9 @@ export async function recoverHidden(
   if (!evaluation) throw new AppError("not-found", `There is no evaluation ${evaluationId}.`);
   if (!planned) return { recovery: null };
   const [images, shown, marked, { proposals }] = await Promise.all([
-    imagesOfRun(db, evaluation.runId),
+    judgedImages(db, evaluation.runId),
     seriesByNumber(db, identity, planned),
-    frozenTruth(db, evaluation),
+    originalLesions(db, evaluation),
     listProposals(services, { evaluationId, score: null }, userId),
   ]);
   if (images.length === 0 || !images.every(({ seriesId }) => shown.has(seriesId))) return { recovery: null };

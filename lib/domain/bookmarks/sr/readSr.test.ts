@@ -181,7 +181,9 @@ describe("a bookmark in a structured report", () => {
   });
 
   it("may name its image by reference to the Image Library", () => {
-    const sr = report([group(bidirectional(byReference("1.1.1")))], { library: [imageItem("1.2.8", [3])] });
+    const sr = report([group(bidirectional(byReference("1.1.1")))], {
+      imageLibrary: [imageItem("1.2.8", [3])],
+    });
 
     expect(readDicomDocument(sr).bookmarks).toMatchObject([
       { target: { sopInstanceUid: "1.2.8", frame: 3 } },
