@@ -1,2 +1,3 @@
 export { EvaluationPage } from "./EvaluationPage.tsx";
 export { EvaluationsPage } from "./EvaluationsPage.tsx";
+export { JudgedImagesPage } from "./images/JudgedImagesPage.tsx";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { JudgedImagesPage } from "#components/judgedImages/index.ts";
+import { JudgedImagesPage } from "#components/evaluations/index.ts";
 import { evaluationParams } from "#lib/contracts/evaluations.ts";
 import { openPage } from "#lib/server/openPage.ts";
 

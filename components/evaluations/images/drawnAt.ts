@@ -1,9 +1,10 @@
 import type { JudgedImage } from "#lib/contracts/evaluations.ts";
+import { type Look, lookOf } from "../looks.ts";
 
 /** What is drawn of a slice at a threshold: each with how it is drawn, and what stands beside it. */
 export interface Drawn {
   readonly key: string;
-  readonly look: "truth" | "missed" | "hit" | "false" | "duplicate";
+  readonly look: Look;
   /** Left, top, right, bottom as image coordinates [px]. */
   readonly box: readonly number[];
   readonly label: string;
@@ -31,7 +32,7 @@ export function drawnAt({ lesions, boxes }: Pick<JudgedImage, "lesions" | "boxes
       .map(
         ({ detectionId, box, kind, score: sure }): Drawn => ({
           key: `box ${detectionId}`,
-          look: kind === "hit" ? "hit" : kind === "duplicate" ? "duplicate" : "false",
+          look: lookOf(kind),
           box,
           label: sure.toFixed(2),
         }),

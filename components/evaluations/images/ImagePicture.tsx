@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { JudgedImage } from "#lib/contracts/evaluations.ts";
-import { LoadFailure } from "../ui/LoadFailure.tsx";
-import { Loading } from "../ui/Loading.tsx";
-import { CtViewer, type SliceSpace, seriesQuery } from "../viewer/index.ts";
+import { LoadFailure } from "../../ui/LoadFailure.tsx";
+import { Loading } from "../../ui/Loading.tsx";
+import { CtViewer, type SliceSpace, seriesQuery } from "../../viewer/index.ts";
 import { DrawnBoxes } from "./DrawnBoxes.tsx";
 import { drawnAt } from "./drawnAt.ts";
 

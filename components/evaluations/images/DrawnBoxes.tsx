@@ -1,14 +1,6 @@
-import type { SliceSpace } from "../viewer/index.ts";
+import type { SliceSpace } from "../../viewer/index.ts";
+import { LOOKS } from "../looks.ts";
 import type { Drawn } from "./drawnAt.ts";
-
-/** As in the paper's figures; each has its own dash too, so that colour alone says nothing. */
-export const LOOKS: Readonly<Record<Drawn["look"], { color: string; dash: string; name: string }>> = {
-  truth: { color: "var(--color-truth)", dash: "5 4", name: "truth" },
-  missed: { color: "var(--color-missed)", dash: "10 5", name: "missed lesion" },
-  hit: { color: "var(--color-hit)", dash: "none", name: "hit" },
-  false: { color: "var(--color-false)", dash: "2 3", name: "false positive" },
-  duplicate: { color: "var(--color-soft)", dash: "1 4", name: "over a found lesion" },
-};
 
 /** Boxes of the slice, above its picture. */
 export function DrawnBoxes({ drawn, place }: { drawn: readonly Drawn[]; place: SliceSpace }) {

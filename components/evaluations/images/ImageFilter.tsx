@@ -1,8 +1,8 @@
 import { useId } from "react";
 import { LISTED_KINDS } from "#lib/contracts/evaluations.ts";
-import { SelectField } from "../ui/Field.tsx";
-import { COARSE_TYPES } from "../ui/typeWords.ts";
-import { KIND_WORDS } from "./kindWords.ts";
+import { SelectField } from "../../ui/Field.tsx";
+import { COARSE_TYPES } from "../../ui/typeWords.ts";
+import { KIND_NAMES } from "../evaluationWords.ts";
 import type { useAsked } from "./useAsked.ts";
 
 type Asked = ReturnType<typeof useAsked>[0];
@@ -46,7 +46,7 @@ export function ImageFilter({
         <option value="">anything, in their order</option>
         {LISTED_KINDS.map((kind) => (
           <option key={kind} value={kind}>
-            {KIND_WORDS[kind]}
+            {KIND_NAMES[kind].toLowerCase()}
           </option>
         ))}
       </SelectField>

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { JudgedImage } from "#lib/contracts/evaluations.ts";
-import { sizeText } from "../ui/sizeText.ts";
-import { COARSE_TYPES } from "../ui/typeWords.ts";
-import { LOOKS } from "./DrawnBoxes.tsx";
+import { sizeText } from "../../ui/sizeText.ts";
+import { COARSE_TYPES } from "../../ui/typeWords.ts";
+import { KIND_NAMES } from "../evaluationWords.ts";
+import { LOOKS, type Look } from "../looks.ts";
 import { drawnAt } from "./drawnAt.ts";
-import { KIND_WORDS } from "./kindWords.ts";
 
 /** What is drawn on the slice, in words: the same for those who do not see it. */
 export function ImagePanel({ judged, score, rule }: { judged: JudgedImage; score: number; rule: string }) {
@@ -55,7 +55,7 @@ export function ImagePanel({ judged, score, rule }: { judged: JudgedImage; score
             <li key={detectionId} className="flex items-baseline gap-2 py-0.5">
               <Swatch look={looks.get(`box ${detectionId}`) ?? "false"} />
               <span>{sure.toFixed(3)}</span>
-              <span className="text-soft">{KIND_WORDS[kind]}</span>
+              <span className="text-soft">{KIND_NAMES[kind].toLowerCase()}</span>
               {overlap > 0 && (
                 <span className="ml-auto text-caption text-faint">overlap {overlap.toFixed(2)}</span>
               )}
@@ -83,7 +83,7 @@ export function ImagePanel({ judged, score, rule }: { judged: JudgedImage; score
   );
 }
 
-function Swatch({ look }: { look: keyof typeof LOOKS }) {
+function Swatch({ look }: { look: Look }) {
   const { color, dash } = LOOKS[look];
   return (
     <svg viewBox="0 0 22 8" className="h-2 w-5.5 shrink-0 self-center" aria-hidden="true">

@@ -1,1 +1,0 @@
-export { JudgedImagesPage } from "./JudgedImagesPage.tsx";
