@@ -63,11 +63,10 @@ describe("describeFigures", () => {
 
   it("counts the marks of the run that has most of them, or of the one that is named, as lists give them", async () => {
     const { db } = database;
-    const [first, second] = await Promise.all(
-      [1, 2].map(async () => (await db.miningRun.create({ data: { state: "done" } })).id),
-    );
+    const { id: first } = await db.miningRun.create({ data: { state: "done" } });
+    const { id: second } = await db.miningRun.create({ data: { state: "done" } });
     const mark = (
-      runId = 0,
+      runId: number,
       stoppedAt: string | null,
       reason: string | null,
       reached: number,
@@ -89,9 +88,9 @@ describe("describeFigures", () => {
         mark(first, "read-bookmarks", "superseded", 1, "unknown"),
         mark(second, "select-recist-diameters", "line", 2, "CT"),
         // A document that could not be read is an item, and no mark.
-        { runId: first ?? 0, kind: "mark", stoppedAt: "read-bookmarks", reason: "unreadable", reached: 1 },
+        { runId: first, kind: "mark", stoppedAt: "read-bookmarks", reason: "unreadable", reached: 1 },
         ...[2021, 2020, 2021, 0, null].map((year) => ({
-          runId: first ?? 0,
+          runId: first,
           kind: "study",
           reached: 1,
           year,
@@ -121,7 +120,7 @@ describe("describeFigures", () => {
       ],
     });
     const behind = async (which: { stage: string; reason: string; year?: number; modality?: string }) => {
-      const { total, rows } = await listItems(database, { runId: first ?? 0, ...which });
+      const { total, rows } = await listItems(database, { runId: first, ...which });
       expect(rows).toHaveLength(total);
       return total;
     };
