@@ -11,6 +11,7 @@ import { LoadFailure } from "../ui/LoadFailure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { PageHeader } from "../ui/PageHeader.tsx";
 import { RequestButton } from "../ui/RequestButton.tsx";
+import { dayText } from "../ui/timeText.ts";
 import { BoxesDrawer } from "./BoxesDrawer.tsx";
 import { type Chosen, IN_ADDRESS } from "./chosen.ts";
 import { ErrorKinds } from "./ErrorKinds.tsx";
@@ -48,7 +49,10 @@ export function EvaluationPage({ evaluationId, mayFlag }: { evaluationId: number
       <PageHeader
         trail={[{ href: "/evaluations", label: "Evaluations" }]}
         title={data?.evaluation.name ?? `Evaluation ${evaluationId}`}
-        lead={data && `${data.evaluation.model}, run ${data.evaluation.runId}`}
+        lead={
+          data &&
+          `Run ${data.evaluation.runId} of ${data.evaluation.model}, evaluated on ${dayText(data.evaluation.createdAt)} by ${data.evaluation.createdBy}`
+        }
         actions={
           <>
             <RequestButton

@@ -33,6 +33,7 @@ describe("Tab in the workstation", () => {
       'region "CT viewer"',
       'slider "Slice"',
       'button "Other study"',
+      'button "Detector"',
       'slider "Slice, in the coronal overview"',
       'region "To compare"',
       'button "Look at lesion 1, 14.3 × 13.3 mm"',
@@ -71,10 +72,12 @@ describe("Tab in the workstation", () => {
     expect(await focused(page)).toBe('region "CT viewer"');
     await page.keyboard.press("Shift+Tab");
     expect(await focused(page)).toBe('button "Lung"');
-    // Who clicked a tool is still one key away from the next lesion.
-    await page.getByRole("button", { name: "Lung" }).click();
-    await page.keyboard.press("ArrowRight");
+    // Who clicked a tool is still one key away from the lesion before.
+    await page.keyboard.press("a");
     await page.getByText("item 2 of").waitFor();
+    await page.getByRole("button", { name: "Bone" }).click();
+    await page.keyboard.press("ArrowLeft");
+    await page.getByText("item 1 of").waitFor();
   });
 
   it("skips to the decisions when one wants to, and to the ends of the diameters while they are fixed", async () => {
