@@ -70,14 +70,14 @@ describe("an evaluation", () => {
   it("says the same by threshold and by false positives, whichever is typed", async () => {
     const { page } = await signedInPage(browser, house, "researcher");
     await page.goto(`/evaluations/${evaluationId}`);
-    const threshold = page.getByLabel("Threshold");
+    const threshold = page.getByRole("textbox", { name: "Threshold" });
     await threshold.fill("0.95");
     await threshold.press("Enter");
     await page.waitForFunction(
       () => document.querySelector<HTMLInputElement>('input[value="0.00"]') !== null,
     );
     await page.getByText("100.0 %").first().waitFor();
-    const falsePositives = page.getByLabel("False positives per image");
+    const falsePositives = page.getByRole("textbox", { name: "False positives per image" });
     await falsePositives.fill("1");
     await falsePositives.press("Enter");
     // Three false positives on three images: the third of the first three besides has a score of 0.78.

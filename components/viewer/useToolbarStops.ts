@@ -9,11 +9,14 @@ const STOPS = "button, input";
  */
 export function useToolbarStops(): {
   ref: RefObject<HTMLDivElement | null>;
+  onPointerDown: () => void;
   onFocus: (event: FocusEvent<HTMLElement>) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 } {
   const ref = useRef<HTMLDivElement>(null);
   const last = useRef<Element | null>(null);
+  /** Whether who is in here came by keyboard. Asked when the focus comes: with the next key, it is visible for everybody. */
+  const byKeyboard = useRef(false);
 
   // Which stop Tab leads to is the document's; a stop may have come or gone with any render.
   useLayoutEffect(() => {
@@ -22,14 +25,19 @@ export function useToolbarStops(): {
 
   return {
     ref,
+    // A stop that has the focus already is not told of it again.
+    onPointerDown() {
+      byKeyboard.current = false;
+    },
     onFocus({ currentTarget, target }) {
+      byKeyboard.current = target.matches(":focus-visible");
       last.current = target;
       leaveOneStop(currentTarget, target);
     },
     onKeyDown(event) {
       const { key, currentTarget, target } = event;
       // After a click the arrow keys still lead to the next lesion: only who came by keyboard goes about in here.
-      if (!(target instanceof HTMLElement) || !target.matches(":focus-visible")) return;
+      if (!(target instanceof HTMLElement) || !byKeyboard.current) return;
       if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || isWithinText(target, key))
         return;
       const stops = stopsOf(currentTarget);

@@ -125,6 +125,16 @@ describe("the outbox", () => {
     expect(versions).toEqual([3, 1]);
   });
 
+  it("tells of a confirmation before its entry goes, so that what was done never seems undone", async () => {
+    const outbox = openTab(yes);
+    const waiting: number[] = [];
+    outbox.onAnswer(() => waiting.push(outbox.state().entries.length));
+    await outbox.add(skipped("a"));
+    await vi.runAllTimersAsync();
+    expect(waiting).toEqual([1]);
+    expect(outbox.state().entries).toEqual([]);
+  });
+
   it("sends what an earlier sitting left as soon as it is opened", async () => {
     const store = memoryEntryStore();
     await store.change(() => ({ add: [skipped("left")] }));

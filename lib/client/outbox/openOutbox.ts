@@ -102,10 +102,11 @@ export function openOutbox({ openStore, send, alone, tellTabs }: OutboxWorld): O
       const lesionVersion = answer.kind === "undo" ? answer.item.lesion.version : null;
       // First of all: a ruling that is written down from here on may still come from a page that knows the old version.
       if (lesionVersion !== null) versionsOfUndos.set(entry.act.itemId, lesionVersion);
+      // Those who show what was done hear of it before the entry goes: in between it would seem not to have been done.
+      for (const listener of answerListeners) listener(entry, answer);
       await change((entries) => changeWhenConfirmed(entries, entry, lesionVersion));
       failures = 0;
       become({ trouble: "none" });
-      for (const listener of answerListeners) listener(entry, answer);
       return true;
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
