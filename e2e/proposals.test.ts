@@ -25,6 +25,8 @@ afterAll(async () => {
 
 /** The box that is on screen. */
 const shown = (page: Page) => page.getByRole("heading", { name: /^Box \d+$/ }).textContent();
+/** How many of the six were ruled on, as the header says; the viewer counts slices in the same words. */
+const ruled = (page: Page, count: number) => page.getByRole("banner").getByText(`${count} of 6 `);
 const added = () => house.db.lesion.findMany({ where: { origin: "review" }, include: { versions: true } });
 
 describe("what a detector sees and nobody marked", () => {
@@ -32,7 +34,7 @@ describe("what a detector sees and nobody marked", () => {
     const { page, complaints } = await signedInPage(browser, house, "reader");
     await page.goto(`/evaluations/${evaluationId}/proposals`);
     await page.getByRole("heading", { name: `Box ${boxes[0]}`, exact: true }).waitFor();
-    await page.getByText("0 of 6").waitFor();
+    await ruled(page, 0).waitFor();
     await itemShown(page);
     await keepScreen(page, "proposals");
     expect(await axeViolations(page)).toEqual([]);
@@ -50,7 +52,7 @@ describe("what a detector sees and nobody marked", () => {
     await page.keyboard.press("1");
     await expect.poll(() => shown(page)).not.toBe(second);
     await page.keyboard.press("u");
-    await page.getByText("3 of 6").waitFor();
+    await ruled(page, 3).waitFor();
     await allSaved(page);
     const rulings = await house.db.detectionRuling.findMany({ orderBy: { createdAt: "asc" } });
     expect(rulings.map(({ decision, reason }) => [decision, reason])).toEqual([
@@ -61,7 +63,7 @@ describe("what a detector sees and nobody marked", () => {
 
     for (const left of [2, 1, 0]) {
       await page.keyboard.press("Control+z");
-      await page.getByText(`${left} of 6`).waitFor();
+      await ruled(page, left).waitFor();
     }
     await expect.poll(() => shown(page)).toBe(`Box ${boxes[0]}`);
     await allSaved(page);
