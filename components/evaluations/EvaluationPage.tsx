@@ -54,25 +54,29 @@ export function EvaluationPage({ evaluationId, mayFlag }: { evaluationId: number
           `Run ${data.evaluation.runId} of ${data.evaluation.model}, evaluated on ${dayText(data.evaluation.createdAt)} by ${data.evaluation.createdBy}`
         }
         actions={
-          <>
-            <RequestButton
-              path={`/api/evaluations/${evaluationId}?${judgingSearch(chosen)}`}
-              command={`lesionary evaluate --detections ${data?.evaluation.runId ?? "RUN"} --protocol ${chosen.protocol} --json`}
-            />
-            {mayFlag && <FlagDisagreements evaluationId={evaluationId} score={at?.score ?? null} />}
-            <Link href={`/evaluations/${evaluationId}/proposals`} className={buttonClass()}>
-              Read the proposals
-            </Link>
-            <Link
-              href={`/evaluations/${evaluationId}/images?${judgingSearch(chosen)}`}
-              className={buttonClass("main")}
-            >
-              Look at the images
-            </Link>
-          </>
+          report.isError ? undefined : (
+            <>
+              <RequestButton
+                path={`/api/evaluations/${evaluationId}?${judgingSearch(chosen)}`}
+                command={`lesionary evaluate --detections ${data?.evaluation.runId ?? "RUN"} --protocol ${chosen.protocol} --json`}
+              />
+              {mayFlag && <FlagDisagreements evaluationId={evaluationId} score={at?.score ?? null} />}
+              <Link href={`/evaluations/${evaluationId}/proposals`} className={buttonClass()}>
+                Read the proposals
+              </Link>
+              <Link
+                href={`/evaluations/${evaluationId}/images?${judgingSearch(chosen)}`}
+                className={buttonClass("main")}
+              >
+                Look at the images
+              </Link>
+            </>
+          )
         }
       />
-      <JudgingBar chosen={chosen} others={others} moved={data?.moved} onChoose={choose} />
+      {!report.isError && (
+        <JudgingBar chosen={chosen} others={others} moved={data?.moved} onChoose={choose} />
+      )}
       {report.isPending ? (
         <Loading label="Judging" lines={10} />
       ) : report.isError ? (
