@@ -135,6 +135,19 @@ describe("the outbox", () => {
     expect(outbox.state().entries).toEqual([]);
   });
 
+  it("counts what is being written down as unsaved, a ruling and its undo alike", async () => {
+    const outbox = openTab(yes);
+    const ruling = outbox.add(ruled("a", "1"));
+    expect(outbox.state()).toMatchObject({ entries: [], writing: [{ act: { kind: "verdict" } }] });
+    await ruling;
+    await vi.runAllTimersAsync();
+    const undo = outbox.undo("1", made({ kind: "undo", itemId: "a", verdictId: "1" }));
+    expect(outbox.state()).toMatchObject({ entries: [], writing: [{ act: { kind: "undo" } }] });
+    await undo;
+    await vi.runAllTimersAsync();
+    expect(outbox.state()).toMatchObject({ entries: [], writing: [] });
+  });
+
   it("sends what an earlier sitting left as soon as it is opened", async () => {
     const store = memoryEntryStore();
     await store.change(() => ({ add: [skipped("left")] }));

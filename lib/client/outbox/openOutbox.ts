@@ -82,6 +82,16 @@ export function openOutbox({ openStore, send, alone, tellTabs }: OutboxWorld): O
     return entries;
   }
 
+  /** Counts an entry among what is not saved from the moment that it is made, not only once it is written down. */
+  async function whileWriting(entry: NewOutboxEntry, write: () => Promise<unknown>) {
+    become({ writing: [...state.writing, entry] });
+    try {
+      await write();
+    } finally {
+      become({ writing: state.writing.filter((each) => each !== entry) });
+    }
+  }
+
   /** Writes to one entry as it is now, if it is still there. */
   async function mark(seq: number, part: (entry: OutboxEntry) => Partial<OutboxEntry>) {
     const entries = await change((now) =>
@@ -168,23 +178,22 @@ export function openOutbox({ openStore, send, alone, tellTabs }: OutboxWorld): O
       return () => answerListeners.delete(listener);
     },
     async add(entry) {
-      become({ writing: [...state.writing, entry] });
-      try {
-        await change(() => ({
+      await whileWriting(entry, () =>
+        change(() => ({
           add: [onVersionOfUndo(entry, versionsOfUndos.get(entry.act.itemId) ?? 0)],
-        }));
-      } finally {
-        become({ writing: state.writing.filter((each) => each !== entry) });
-      }
+        })),
+      );
       sendNow();
     },
     async undo(verdictId, undo) {
       let withdrawn = false;
-      await change((entries) => {
-        const made = changeToUndo(entries, verdictId, undo);
-        withdrawn = made.remove !== undefined;
-        return made;
-      });
+      await whileWriting(undo, () =>
+        change((entries) => {
+          const made = changeToUndo(entries, verdictId, undo);
+          withdrawn = made.remove !== undefined;
+          return made;
+        }),
+      );
       sendNow();
       return withdrawn ? "withdrawn" : "queued";
     },
