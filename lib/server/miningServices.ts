@@ -42,19 +42,21 @@ export async function openMiningServices(place: MiningPlace): Promise<OpenMining
   const { db, databaseUrl, dataDir, log, threads, works, environment } = place;
   const volumes = diskVolumeStore(path.join(dataDir, "volumes"));
   const options = sourceOptionsFromEnv(environment, path.join(dataDir, "spool"));
+  const identity = await openIdentity(dataDir, environment);
+  const describer = openDescriber(environment);
+  // Last, since nothing would stop it if what follows failed.
   const queue = await openJobQueue(databaseUrl, {
     works,
     onError: ({ name }) => log.error({ fault: name }, "the job queue failed; it tries again"),
   });
   const sources = new SourcePool();
-  const describer = openDescriber(environment);
   let converter: SliceConverter | null = null;
 
   return {
     db,
     queue,
     volumes,
-    identity: await openIdentity(dataDir, environment),
+    identity,
     slices: huSlices(volumes),
     describer,
     converter() {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { type AddressInfo, connect, createServer } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { JobQueue } from "../../ports/JobQueue.ts";
@@ -46,6 +47,15 @@ describe("openJobQueue", () => {
     expect(done.toSorted()).toEqual(all.toSorted());
   });
 
+  it("leaves nothing behind that would keep its process alive, when the database goes while it is opened", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    const before = timers();
+    using door = await doorShutTo("lesionary worker", database.url);
+    const opening = openJobQueue(door.url, { works: true, onError: (error) => errors.push(error) });
+    await expect(opening).rejects.toThrow("Connection terminated");
+    await vi.waitFor(() => expect(timers()).toBeLessThanOrEqual(before), SOON);
+  });
+
   it("leaves out a job whose key is waiting or being worked on, and takes it again afterwards", async () => {
     const queue = await openQueue(true);
     await queue.send("mining.study", [job("100"), job("100")]);
@@ -62,10 +72,12 @@ describe("openJobQueue", () => {
     await vi.waitFor(() => expect(seen).toEqual(["100", "101"]), SOON);
 
     endFirst();
+    // Sent again until it is taken; one that was sent while the other had just ended may be taken as well.
     await vi.waitFor(async () => {
       await queue.send("mining.study", [job("100")]);
-      expect(seen).toEqual(["100", "101", "100"]);
+      expect(seen.length).toBeGreaterThan(2);
     }, SOON);
+    expect(seen.slice(0, 3)).toEqual(["100", "101", "100"]);
   });
 
   it("gives a job that failed again, and tells why it failed", async () => {
@@ -143,3 +155,29 @@ describe("openJobQueue", () => {
     await expect(sender.work("mining.find", 1, async () => undefined)).rejects.toThrow("add jobs only");
   });
 });
+
+/** The way to a Postgres that is shut to sessions of one application, whose name stands in the first bytes they send. */
+async function doorShutTo(application: string, url: string): Promise<Disposable & { url: string }> {
+  const { hostname, port } = new URL(url);
+  const server = createServer((visitor) => {
+    visitor.on("error", () => undefined);
+    visitor.once("data", (first) => {
+      if (first.includes(application)) {
+        visitor.destroy();
+        return;
+      }
+      const postgres = connect(Number(port), hostname);
+      postgres.on("error", () => visitor.destroy());
+      postgres.write(first);
+      visitor.pipe(postgres).pipe(visitor);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const through = new URL(url);
+  through.port = String((server.address() as AddressInfo).port);
+  return {
+    url: through.href,
+    [Symbol.dispose]: () => void server.close(),
+  };
+}

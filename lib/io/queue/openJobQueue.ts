@@ -2,7 +2,7 @@ import { PgBoss } from "pg-boss";
 import { jobNames, jobPayloads } from "../../contracts/jobs.ts";
 import type { JobQueue } from "../../ports/JobQueue.ts";
 import { watchOrphans } from "./giveBack.ts";
-import { JOBS_CHANNEL, openWorkerSession } from "./workerSession.ts";
+import { JOBS_CHANNEL, openWorkerSession, type WorkerSession } from "./workerSession.ts";
 import { startWorkLoop, type WorkLoop } from "./workLoop.ts";
 
 /**
@@ -43,15 +43,22 @@ export async function openJobQueue(url: string, { works, onError }: JobQueueOpti
     registerInstance: false,
   });
   boss.on("error", onError);
-  await boss.start();
-  for (const name of jobNames) await boss.createQueue(name, QUEUE);
-  const database = boss.getDb();
-
   const loops: WorkLoop[] = [];
   const wakeAll = (): void => {
     for (const loop of loops) loop.wake();
   };
-  const session = works ? await openWorkerSession(url, { onJobs: wakeAll, onError }) : null;
+  let session: WorkerSession | null;
+  try {
+    await boss.start();
+    for (const name of jobNames) await boss.createQueue(name, QUEUE);
+    session = works ? await openWorkerSession(url, { onJobs: wakeAll, onError }) : null;
+  } catch (error) {
+    // A database that went in between: the timers of what had begun would keep this process from ever ending. What
+    // failed first is told, not what fails on the way out.
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
+  const database = boss.getDb();
   const orphans = works ? watchOrphans(database, onError) : null;
 
   return {

@@ -40,6 +40,8 @@ export async function openWorkerSession(
       application_name: "lesionary worker",
       keepAlive: true,
     });
+    // Told by the question that fails, or below; one that nobody listens to would end the process.
+    client.on("error", () => undefined);
     await client.connect();
     await client.query(
       "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3",
@@ -47,8 +49,6 @@ export async function openWorkerSession(
     await client.query(`LISTEN ${JOBS_CHANNEL}`);
     client.on("notification", onJobs);
     client.once("error", (error) => {
-      // What a broken session says after that is of no interest, but must be listened to.
-      client.on("error", () => undefined);
       if (closed) return;
       lost.abort(error);
       lost = new AbortController();
