@@ -21,6 +21,7 @@ describe("the map by likeness", () => {
 
   const servicesWith = (layOut: (vectors: Float32Array) => Promise<Float32Array>) => ({
     db: database.db,
+    describer: { model: "Detector" },
     layOut,
     likenessMaps: new LikenessMaps(),
     pictures: {
@@ -29,10 +30,10 @@ describe("the map by likeness", () => {
     },
   });
   /** Describes lesions by their number and its half; a model's word on an older version counts no more. */
-  const describeLesions = async (ids: readonly number[], version = 1) => {
+  const describeLesions = async (ids: readonly number[], version = 1, model = "Some Model/1") => {
     const vector = (id: number) => new Uint8Array(Float32Array.of(id, id / 2).buffer);
     await database.db.lesionDescriptor.createMany({
-      data: ids.map((lesionId) => ({ lesionId, model: "Some Model/1", version, vector: vector(lesionId) })),
+      data: ids.map((lesionId) => ({ lesionId, model, version, vector: vector(lesionId) })),
     });
   };
   const activeIds = async () => {
@@ -91,6 +92,17 @@ describe("the map by likeness", () => {
     expect((await services.likenessMaps.state(services)).state).toBe("making");
     await untilMade(services);
     expect(readMapPoints(Uint8Array.from(await readLikenessMap(services, { q: "" })).buffer).count).toBe(2);
+  });
+
+  it("is the describer's own as soon as it has described half as many as another model", async () => {
+    const [first = 0, second = 0, third = 0] = await activeIds();
+    await describeLesions([first, second, third]);
+    await describeLesions([first], 1, "Detector");
+    const services = servicesWith(asTheyAre);
+    expect(await services.likenessMaps.state(services)).toMatchObject({ model: "Some Model/1", lesions: 3 });
+    await describeLesions([second], 1, "Detector");
+    expect(await services.likenessMaps.state(services)).toMatchObject({ model: "Detector", lesions: 2 });
+    await untilMade(services);
   });
 
   it("tells once why it could not be made, and tries again", async () => {

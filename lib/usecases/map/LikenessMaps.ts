@@ -1,10 +1,12 @@
 import type { LikenessMapState } from "#lib/contracts/map.ts";
 import type { Database } from "#lib/db/client.ts";
 import { type DescribedModel, describedModels, descriptorVectors } from "#lib/db/map/descriptorVectors.ts";
+import type { LesionDescriber } from "#lib/ports/LesionDescriber.ts";
 import type { PictureCache } from "#lib/ports/PictureCache.ts";
 
 export interface LikenessMapServices {
   readonly db: Database;
+  readonly describer: Pick<LesionDescriber, "model">;
   readonly pictures: PictureCache;
   /** Lays vectors out in the plane, x and y in 0..1; takes seconds. */
   layOut(vectors: Float32Array, dimensions: number): Promise<Float32Array>;
@@ -33,7 +35,7 @@ export class LikenessMaps {
    * @throws what making it threw, once; who asks then starts it again
    */
   async state(services: LikenessMapServices): Promise<LikenessMapState> {
-    const [described] = await describedModels(services.db);
+    const described = await shownModel(services);
     if (!described) return { state: "none" };
     const { model, lesions } = described;
     if (lesions > MOST_LESIONS) return { state: "too-many", model, lesions };
@@ -55,7 +57,7 @@ export class LikenessMaps {
 
   /** Where lesions lie; null while there is no map. */
   async places(services: LikenessMapServices): Promise<LikenessPlaces | null> {
-    const [described] = await describedModels(services.db);
+    const described = await shownModel(services);
     return described ? await this.#placesOf(services, nameOf(described)) : null;
   }
 
@@ -72,6 +74,17 @@ export class LikenessMaps {
     const places = await layOut(vectors, described.dimensions);
     await pictures.write(nameOf(described), writePlaces(ids, places));
   }
+}
+
+/**
+ * The model that lesions are compared by, as soon as it has described about as many as another; until then, as after a
+ * change of models, the one that has described most. Null when nothing is described.
+ */
+async function shownModel({ db, describer }: LikenessMapServices): Promise<DescribedModel | null> {
+  const models = await describedModels(db);
+  const [most] = models;
+  const own = models.find(({ model }) => model === describer.model);
+  return own && most && 2 * own.lesions >= most.lesions ? own : (most ?? null);
 }
 
 const nameOf = ({ stamp, model }: DescribedModel): string =>

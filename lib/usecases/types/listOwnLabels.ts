@@ -3,12 +3,11 @@ import { sentencesOfLesions } from "#lib/db/reports/sentences.ts";
 import { standingLabels } from "#lib/db/types/labels.ts";
 import { typeFromText } from "#lib/domain/reports/typeFromText.ts";
 import type { TypeVote } from "#lib/domain/types/TypeVotes.ts";
-import type { ExploreServices } from "../explore/ExploreServices.ts";
-import { votesOnLesions } from "./typeVotes.ts";
+import { type VotingServices, votesOnLesions } from "./typeVotes.ts";
 
 /** A person's own labels on lesions, with what is suggested for each. */
 export async function listOwnLabels(
-  services: ExploreServices,
+  services: VotingServices,
   { of }: { readonly of: readonly number[] },
   user: { readonly id: string },
 ): Promise<OwnLabels> {

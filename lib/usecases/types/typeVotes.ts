@@ -1,5 +1,4 @@
 import { type PlacedRow, placesOfLesions, typedPlaces } from "#lib/db/types/labelledLesions.ts";
-import { IMAGE_DESCRIPTOR } from "#lib/domain/likeness/imageDescriptor.ts";
 import { measureVotes } from "#lib/domain/types/measureVotes.ts";
 import {
   type LabelledLesion,
@@ -7,17 +6,23 @@ import {
   type TypeVote,
   TypeVotes,
 } from "#lib/domain/types/TypeVotes.ts";
+import type { LesionDescriber } from "#lib/ports/LesionDescriber.ts";
 import type { SuggestionAccuracy } from "../../contracts/types.ts";
 import type { ExploreServices } from "../explore/ExploreServices.ts";
 
+/** What neighbours are found by: the describer's model says whose descriptors are compared. */
+export interface VotingServices extends ExploreServices {
+  readonly describer: Pick<LesionDescriber, "model">;
+}
+
 /** What the neighbours of lesions vote for, by lesion; kept for as long as no lesion changes. */
 export async function votesOnLesions(
-  services: ExploreServices,
+  services: VotingServices,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, TypeVote>> {
   const [{ votes, usual }, rows] = await Promise.all([
     knownVotes(services),
-    placesOfLesions(services.db, IMAGE_DESCRIPTOR, ids),
+    placesOfLesions(services.db, services.describer.model, ids),
   ]);
   return new Map(
     rows.flatMap((row) => {
@@ -28,17 +33,21 @@ export async function votesOnLesions(
 }
 
 /** How often the neighbours are right where the type is known; counted once for as long as no lesion changes. */
-export function measureSuggestions(services: ExploreServices): Promise<SuggestionAccuracy> {
-  return services.answers.answer(services.db, "type suggestion accuracy", async () => {
-    const { labelled } = await knownVotes(services);
-    const { types, ...counts } = measureVotes(labelled);
-    return { ...counts, types: [...types] };
-  });
+export function measureSuggestions(services: VotingServices): Promise<SuggestionAccuracy> {
+  return services.answers.answer(
+    services.db,
+    `type suggestion accuracy by ${services.describer.model}`,
+    async () => {
+      const { labelled } = await knownVotes(services);
+      const { types, ...counts } = measureVotes(labelled);
+      return { ...counts, types: [...types] };
+    },
+  );
 }
 
-function knownVotes(services: ExploreServices) {
-  return services.answers.answer(services.db, "typed lesions", async () => {
-    const rows = await typedPlaces(services.db, IMAGE_DESCRIPTOR);
+function knownVotes(services: VotingServices) {
+  return services.answers.answer(services.db, `typed lesions by ${services.describer.model}`, async () => {
+    const rows = await typedPlaces(services.db, services.describer.model);
     const usual = meanOf(rows);
     const labelled: LabelledLesion[] = rows.flatMap((row) =>
       row.coarseType === null ? [] : [{ ...placed(row, usual), coarseType: row.coarseType }],

@@ -41,7 +41,12 @@ afterAll(async () => {
   await folder?.[Symbol.asyncDispose]();
 });
 
-const services = () => ({ db: database.db, answers });
+/** As the server has them; `model` is what lesions are compared by. */
+const services = (model = "a describer that has seen nothing") => ({
+  db: database.db,
+  answers,
+  describer: { model },
+});
 const idOf = async (name: string) => {
   const type = (await describeTypes(database)).types.find((each) => each.name === name);
   if (!type) throw new Error(`no type ${name}`);
@@ -217,6 +222,26 @@ describe("suggestions", () => {
     expect(own.lesions[0]?.suggestion).toMatchObject({ coarseType: LIVER, from: "neighbours" });
     expect(own.lesions[0]?.suggestion?.share).toBeCloseTo(2 / 3, 2);
     expect(own.lesions[1]?.suggestion).toMatchObject({ coarseType: LUNG, share: 1 });
+  });
+
+  it("follow the looks of lesions as the describer sees them, not as another model does", async () => {
+    const alike = { "Sees it": [1, 3], "Sees otherwise": [1, 2, 4] };
+    await database.db.lesionDescriptor.createMany({
+      data: Object.entries(alike).flatMap(([model, ids]) =>
+        [1, 2, 3, 4].map((lesionId) => ({
+          lesionId,
+          model,
+          version: 1,
+          vector: new Uint8Array(Float32Array.of(ids.includes(lesionId) ? 1 : 0, 1).buffer),
+        })),
+      ),
+    });
+    const suggested = async (model: string) => {
+      const own = await listOwnLabels(services(model), { of: [1] }, BERT);
+      return own.lesions[0]?.suggestion?.coarseType;
+    };
+    expect(await suggested("Sees it")).toBe(LUNG);
+    expect(await suggested("Sees otherwise")).toBe(LIVER);
   });
 
   it("are of the report where there is one", async () => {
