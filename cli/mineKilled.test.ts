@@ -11,6 +11,8 @@ import { TINY_MAPPING, tinyHospital } from "#lib/testing/tinyHospital.ts";
 const KILLS = 20;
 /** A mining command of the tiny hospital, its database's start included, takes about this long [ms]. */
 const COMMAND_MS = 2500;
+/** One that takes so long, on however busy a machine, never ends [ms]. */
+const HUNG_MS = 120_000;
 
 let root: Awaited<ReturnType<typeof temporaryFolder>>;
 const at = (...parts: string[]) => path.join(root.path, ...parts);
@@ -51,8 +53,15 @@ function lesionary(dataDir: string, ...args: string[]): { child: ChildProcess; e
   child.stderr.on("data", (chunk) => {
     stderr += chunk;
   });
-  const ended = new Promise<Ended>((resolve) => {
-    child.on("close", (code: number | null) => resolve({ code, stdout, stderr }));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    const hung = setTimeout(() => {
+      child.kill();
+      reject(new Error(`lesionary ${args.join(" ")} does not end; it said: ${stdout}${stderr}`));
+    }, HUNG_MS);
+    child.on("close", (code: number | null) => {
+      clearTimeout(hung);
+      resolve({ code, stdout, stderr });
+    });
   });
   return { child, ended };
 }
